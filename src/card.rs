@@ -1,0 +1,9 @@
+//! Which dialect a file is written in, and the native card it stands for.
+//!
+//! A foreign dialect is read through a table in `schemas/dialects/`: the result has the shape of a
+//! native card, and every value keeps its place in the source.
+
+mod dialect;
+mod mapping;
+
+pub use dialect::{Card, recognise};

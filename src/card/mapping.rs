@@ -1,0 +1,1 @@
+//! Reading a foreign dialect through its table.

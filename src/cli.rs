@@ -1,0 +1,117 @@
+//! The command line: the only place that touches files, the clock and the terminal.
+
+mod check;
+mod exit;
+mod explain;
+mod files;
+mod pages;
+mod rules;
+mod schema;
+mod sets;
+mod why;
+
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+use jiff::civil::Date;
+
+use crate::language::Lang;
+
+/// Reads a description of an AI system (a card), decides which duties of law and standards apply
+/// to it on a given day, and points at the line of the card where one is not met or not shown.
+#[derive(Parser)]
+#[command(
+    name = "keur",
+    version,
+    about,
+    long_about = None,
+    after_help = "\
+Start here:
+  keur check card.yaml                       what applies, what is missing, and where
+  keur check --as-of 2027-12-02 card.yaml    the same under the law of another day
+  keur why card.yaml high-risk               the reasons, down to the lines of the card
+  keur explain \"Annex III, point 4(a)\"       what rests on a provision
+  keur explain purpose.uses                  what a fact means, and its values
+
+keur sets what a card states against what rules state. It never says that a system is lawful."
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Check cards: files, folders, or - for standard input
+    Check(check::CheckArgs),
+    /// Explain a rule, a definition, a provision or a fact
+    Explain(explain::ExplainArgs),
+    /// Show why a rule or definition comes out as it does for a card
+    Why(why::WhyArgs),
+    /// List, check and test rule sets
+    #[command(subcommand)]
+    Rules(rules::RulesCommand),
+    /// Print the JSON Schema of cards, rule files or reports
+    Schema(schema::SchemaArgs),
+    /// Print completions for a shell
+    Completions(pages::CompletionsArgs),
+    /// Print the manual page
+    Man,
+}
+
+/// What most commands share.
+#[derive(Args, Clone)]
+struct Common {
+    /// Rule set: the name of one inside the binary, or a folder with ruleset.yaml (repeatable)
+    #[arg(long, value_name = "SET", default_value = "eu-ai-act", global = false)]
+    rules: Vec<String>,
+    /// Language of the texts
+    #[arg(long, value_enum, env = "KEUR_LANG", default_value = "en")]
+    lang: Lang,
+}
+
+/// The day and the role.
+#[derive(Args, Clone)]
+struct When {
+    /// Apply the law of this day (default: today), such as 2027-12-02
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<Date>,
+    /// Judge the duties of this role, instead of the roles the card states
+    #[arg(long, value_name = "ROLE")]
+    role: Option<String>,
+}
+
+impl When {
+    fn date(&self) -> Date {
+        self.as_of.unwrap_or_else(|| jiff::ZonedDateTime::now().date())
+    }
+}
+
+/// Runs the program.
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            let code = if error.use_stderr() { exit::ERROR } else { 0 };
+            let _ = error.print();
+            return ExitCode::from(code);
+        }
+    };
+    let result = match &cli.command {
+        Command::Check(args) => check::run(args),
+        Command::Explain(args) => explain::run(args),
+        Command::Why(args) => why::run(args),
+        Command::Rules(command) => rules::run(command),
+        Command::Schema(args) => schema::run(args),
+        Command::Completions(args) => pages::completions(args),
+        Command::Man => pages::man(),
+    };
+    exit::code(result)
+}
+
+/// The command line as clap sees it, for completions and the manual page.
+fn command() -> clap::Command {
+    use clap::CommandFactory;
+    Cli::command()
+}
+

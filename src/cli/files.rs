@@ -1,0 +1,200 @@
+//! The only place that opens files and writes to the terminal.
+
+use std::collections::BTreeSet;
+use std::io::{IsTerminal, Read, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use ignore::WalkBuilder;
+
+use super::exit::Error;
+use crate::load::{Format, Limits};
+use crate::problem::Problem;
+use crate::report::Style;
+use crate::source::Source;
+
+/// Something to check.
+pub(super) struct Input {
+    /// The text, or why it could not be read.
+    pub(super) source: Result<Arc<Source>, Problem>,
+    /// Its format.
+    pub(super) format: Format,
+    /// Whether this very file was asked for.
+    pub(super) named: bool,
+}
+
+/// Finds the files behind the paths, sorted by path; each file once.
+pub(super) fn find(paths: &[String], problems: &mut Vec<Problem>) -> Vec<(PathBuf, bool)> {
+    let mut found: Vec<(PathBuf, bool)> = Vec::new();
+    for path in paths {
+        let path = Path::new(path);
+        if !path.is_dir() {
+            found.push((path.to_owned(), true));
+            continue;
+        }
+        let mut files = 0;
+        for entry in WalkBuilder::new(path).hidden(true).follow_links(false).build() {
+            match entry {
+                Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
+                    if Format::from_name(&entry.file_name().to_string_lossy()).is_some() {
+                        files += 1;
+                        found.push((entry.into_path(), false));
+                    }
+                }
+                Ok(_) => {}
+                Err(error) => {
+                    problems.push(Problem::error("unreadable", error.to_string()).of(path));
+                }
+            }
+        }
+        if files == 0 {
+            let message = "this folder holds no file that could be a card";
+            let help = "cards are .yaml, .yml, .json, .toml or .md files";
+            problems.push(Problem::error("no-cards", message).help(help).of(path));
+        }
+    }
+    found.sort();
+    // The same file asked for twice, or once by name and once by folder, is one card.
+    let named: BTreeSet<PathBuf> =
+        found.iter().filter(|(_, named)| *named).map(|(path, _)| path.clone()).collect();
+    found.retain(|(path, is_named)| *is_named || !named.contains(path));
+    found.dedup();
+    found
+}
+
+/// Reads a file within the limits.
+pub(super) fn read(path: &Path, named: bool, limits: &Limits) -> Input {
+    let name = path.to_string_lossy().replace('\\', "/");
+    let source = open(path, &name, limits);
+    let format = Format::from_name(&name).or_else(|| {
+        source.as_ref().ok().map(|source| Format::sniff(&source.text))
+    });
+    Input { source, format: format.unwrap_or(Format::Yaml), named }
+}
+
+fn open(path: &Path, name: &str, limits: &Limits) -> Result<Arc<Source>, Problem> {
+    let unreadable = |error: &std::io::Error| {
+        let help = match error.kind() {
+            std::io::ErrorKind::NotFound => "check the path",
+            std::io::ErrorKind::PermissionDenied => "ask for the right to read it",
+            _ => "check that this is an ordinary file",
+        };
+        let message = format!("cannot be read: {}", plain(error));
+        Problem::error("unreadable", message).help(help).of(path)
+    };
+    let file = std::fs::File::open(path).map_err(|error| unreadable(&error))?;
+    let mut bytes = Vec::new();
+    let limit = u64::try_from(limits.bytes).unwrap_or(u64::MAX);
+    // One byte more than allowed shows that the file is too large, without reading all of it.
+    file.take(limit + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
+    source(name, bytes, limits)
+}
+
+fn source(name: &str, bytes: Vec<u8>, limits: &Limits) -> Result<Arc<Source>, Problem> {
+    if bytes.len() > limits.bytes {
+        let message = format!("larger than {} MiB, the limit for a card", limits.bytes >> 20);
+        let help = "a card describes one system; split the file, or name the right one";
+        return Err(Problem::error("limit-bytes", message).help(help).of(Path::new(name)));
+    }
+    Source::from_bytes(name, bytes).map(Arc::new)
+}
+
+/// The words of an error without its number.
+fn plain(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "no such file".to_owned(),
+        std::io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+/// Reads standard input.
+pub(super) fn read_stdin(limits: &Limits) -> Input {
+    const NAME: &str = "<stdin>";
+    let mut bytes = Vec::new();
+    let limit = u64::try_from(limits.bytes).unwrap_or(u64::MAX);
+    let read = std::io::stdin().lock().take(limit + 1).read_to_end(&mut bytes);
+    let source = match read {
+        Ok(_) => source(NAME, bytes, limits),
+        Err(error) => {
+            Err(Problem::error("unreadable", plain(&error)).of(Path::new(NAME)))
+        }
+    };
+    let format = source.as_ref().map_or(Format::Yaml, |source| Format::sniff(&source.text));
+    Input { source, format, named: true }
+}
+
+/// All YAML files of a rule set folder, as (path inside the folder, source).
+pub(super) fn rule_set(folder: &Path) -> Result<Vec<(String, Arc<Source>)>, Error> {
+    let limits = Limits::default();
+    let mut files = Vec::new();
+    for entry in WalkBuilder::new(folder).follow_links(false).build() {
+        let entry = entry.map_err(|error| Error::message(error.to_string()))?;
+        let is_yaml = Format::from_name(&entry.file_name().to_string_lossy()) == Some(Format::Yaml);
+        if !entry.file_type().is_some_and(|kind| kind.is_file()) || !is_yaml {
+            continue;
+        }
+        let path = entry.path();
+        let inside = path.strip_prefix(folder).unwrap_or(path);
+        let inside = inside.to_string_lossy().replace('\\', "/");
+        let source = open(path, &path.to_string_lossy().replace('\\', "/"), &limits)
+            .map_err(|problem| Error::message(format!("{}: {}", problem.source, problem.message)))?;
+        files.push((inside, source));
+    }
+    files.sort_by(|a, b| a.0.cmp(&b.0));
+    Ok(files)
+}
+
+/// Writes the whole text to a file, or nothing: a new file takes the place of the old one when it
+/// is complete.
+pub(super) fn write(path: &Path, text: &str) -> Result<(), Error> {
+    let io = |error| Error::Io { place: path.to_string_lossy().into_owned(), error };
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let partial = format!(".{name}.{}.partial", std::process::id());
+    let partial = folder.unwrap_or_else(|| Path::new(".")).join(partial);
+    let written = std::fs::File::create(&partial)
+        .and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_all()))
+        .and_then(|()| std::fs::rename(&partial, path));
+    if written.is_err() {
+        let _ = std::fs::remove_file(&partial);
+    }
+    written.map_err(io)
+}
+
+/// Writes text to standard output.
+pub(super) fn print(text: &str) -> Result<(), Error> {
+    let mut out = anstream::stdout().lock();
+    out.write_all(text.as_bytes())
+        .and_then(|()| out.flush())
+        .map_err(|error| Error::Io { place: "standard output".to_owned(), error })
+}
+
+/// Writes a line to standard error; nothing can be done when that fails.
+pub(super) fn warn(text: &str) {
+    let _ = writeln!(anstream::stderr(), "{text}");
+}
+
+/// The style of the terminal standard output is, or of a file.
+pub(super) fn style(to_file: bool) -> Style {
+    let terminal = !to_file && std::io::stdout().is_terminal();
+    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let columns = std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok());
+    let measured = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    let width = if terminal { columns.or(measured) } else { columns };
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| {
+        std::env::var(name).ok().filter(|value| !value.is_empty())
+    });
+    // A terminal that says it cannot show UTF-8 gets ASCII; a file gets Unicode.
+    let ascii = terminal
+        && locale.is_some_and(|locale| {
+            let locale = locale.to_lowercase();
+            !locale.contains("utf-8") && !locale.contains("utf8")
+        });
+    Style {
+        width: width.unwrap_or(80).clamp(40, 120),
+        colour: terminal && !set("NO_COLOR") && std::env::var("TERM").as_deref() != Ok("dumb"),
+        unicode: !ascii,
+        ..Style::default()
+    }
+}

@@ -1,0 +1,152 @@
+//! `keur rules`: list, check and test rule sets.
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use clap::{Args, Subcommand};
+
+use super::exit::Error;
+use super::{Common, files, sets};
+use crate::problem::{Problem, Severity};
+
+use crate::rules::{RuleSet, builtin_sets, builtin_vocabulary};
+use crate::source::Source;
+
+/// Work with rule sets.
+#[derive(Subcommand)]
+pub(super) enum RulesCommand {
+    /// List the rule sets inside the binary, or the rules of a set
+    List(ListArgs),
+    /// Read and type-check a rule set; report every mistake
+    Check(SetArgs),
+    /// Run the examples of a rule set
+    Test(SetArgs),
+}
+
+/// List the rules of the sets.
+#[derive(Args)]
+pub(super) struct ListArgs {
+    #[command(flatten)]
+    common: Common,
+}
+
+/// A rule set.
+#[derive(Args)]
+pub(super) struct SetArgs {
+    /// A folder with ruleset.yaml, or the name of a set inside the binary
+    #[arg(value_name = "SET")]
+    set: String,
+}
+
+pub(super) fn run(command: &RulesCommand) -> Result<u8, Error> {
+    match command {
+        RulesCommand::List(args) => list(args),
+        RulesCommand::Check(args) => check(args),
+        RulesCommand::Test(args) => test(args),
+    }
+}
+
+fn list(args: &ListArgs) -> Result<u8, Error> {
+    let sets = sets::read(&args.common.rules)?;
+    let mut out = String::new();
+    for set in &sets.sets {
+        let title = set.meta.title.get(args.common.lang);
+        let _ = writeln!(out, "{} {}: {title}", set.meta.id, set.meta.version);
+        for rule in &set.rules {
+            let title = rule.head.title.get(args.common.lang);
+            let cites = rule.head.cites.join(", ");
+            let _ = writeln!(out, "  {} [{cites}] {title}", rule.head.id);
+        }
+        let (rules, definitions) = (set.rules.len(), set.definitions.len());
+        let _ = writeln!(out, "{rules} rules, {definitions} definitions");
+    }
+    let _ = writeln!(out, "inside the binary: {}", builtin_sets().join(", "));
+    files::print(&out)?;
+    Ok(0)
+}
+
+/// The files of a set, its problems, and the set when it could be read.
+type Checked = (Vec<Arc<Source>>, Vec<Problem>, Option<RuleSet>);
+
+fn read(args: &SetArgs) -> Result<(Checked, crate::facts::Vocabulary), Error> {
+    let (mut vocabulary, mut problems) = builtin_vocabulary();
+    let read = if builtin_sets().contains(&args.set.as_str()) {
+        crate::rules::builtin_set(&args.set, &vocabulary)
+            .ok_or_else(|| Error::message(format!("there is no rule set `{}`", args.set)))?
+    } else {
+        let files = sets::folder(&args.set, &mut vocabulary)?;
+        let sources: Vec<_> = files.iter().map(|(_, file)| Arc::clone(file)).collect();
+        match RuleSet::read(files, &vocabulary) {
+            Ok(read) => Ok(read),
+            Err(found) => return Ok(((sources, found, None), vocabulary)),
+        }
+    };
+    Ok(match read {
+        Ok((set, found)) => {
+            problems.extend(found);
+            ((set.files.clone(), problems, Some(set)), vocabulary)
+        }
+        Err(found) => ((Vec::new(), found, None), vocabulary),
+    })
+}
+
+fn check(args: &SetArgs) -> Result<u8, Error> {
+    let ((sources, problems, set), _) = read(args)?;
+    let mut out = problems_text(&problems, &sources);
+    let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
+    match set {
+        Some(set) if errors == 0 => {
+            let (rules, definitions) = (set.rules.len(), set.definitions.len());
+            let _ = writeln!(
+                out,
+                "{}: {rules} rules, {definitions} definitions, {} provisions: no mistakes",
+                set.meta.id,
+                set.provisions.len()
+            );
+        }
+        _ => {
+            let _ = writeln!(out, "{errors} mistakes in {}", args.set);
+        }
+    }
+    files::print(&out)?;
+    Ok(u8::from(errors > 0))
+}
+
+fn test(args: &SetArgs) -> Result<u8, Error> {
+    let ((sources, problems, set), vocabulary) = read(args)?;
+    let bad = problems.iter().any(|problem| problem.severity == Severity::Error);
+    let Some(set) = set.filter(|_| !bad) else {
+        return Err(Error::Rules(problems, sources));
+    };
+    let results = crate::engine::examples(&set, &vocabulary);
+    let mut out = String::new();
+    let mut failed = 0;
+    for result in &results {
+        if result.found == result.expected {
+            continue;
+        }
+        failed += 1;
+        let source = set.files.get(result.file);
+        let name = source.map_or("", |source| source.name.as_str());
+        let line = source.map_or(0, |source| source.line_column(result.span.start).line);
+        let _ = writeln!(
+            out,
+            "{name}:{line}: {}: expected {}, found {}",
+            result.id, result.expected, result.found
+        );
+    }
+    let (rules, definitions) = (set.rules.len(), set.definitions.len());
+    let _ = writeln!(
+        out,
+        "{}: {rules} rules, {definitions} definitions, {} examples: {failed} failed",
+        set.meta.id,
+        results.len()
+    );
+    files::print(&out)?;
+    Ok(u8::from(failed > 0))
+}
+
+/// Problems of rule files, annotated.
+pub(super) fn problems_text(problems: &[Problem], sources: &[Arc<Source>]) -> String {
+    crate::report::problems(problems, sources, &files::style(false))
+}

@@ -1,0 +1,99 @@
+//! The rule sets and the vocabulary a command works with.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::exit::Error;
+use super::files;
+use crate::facts::Vocabulary;
+use crate::problem::Problem;
+use crate::report::digest;
+use crate::rules::{RuleSet, builtin_set, builtin_sets, builtin_vocabulary};
+
+/// The rule sets asked for, checked, with the vocabulary they share.
+pub(super) struct Sets {
+    pub(super) vocabulary: Vocabulary,
+    /// SHA-256 of the vocabulary.
+    pub(super) digest: String,
+    pub(super) sets: Vec<Arc<RuleSet>>,
+}
+
+/// Reads the rule sets asked for.
+///
+/// # Errors
+/// All faults of a rule set that cannot be used.
+pub(super) fn read(names: &[String]) -> Result<Sets, Error> {
+    let (mut vocabulary, problems) = builtin_vocabulary();
+    refuse(problems, Vec::new())?;
+    let mut folders = Vec::new();
+    for name in names {
+        if !builtin_sets().contains(&name.as_str()) {
+            folders.push((name, folder(name, &mut vocabulary)?));
+        }
+    }
+    let digest = digest_of(&vocabulary);
+    let mut sets = Vec::new();
+    for name in names {
+        let files = folders.iter().find(|(folder, _)| *folder == name).map(|(_, files)| files);
+        let sources = files.map(|files| files.iter().map(|(_, file)| Arc::clone(file)).collect());
+        let read = match files {
+            Some(files) => RuleSet::read(files.clone(), &vocabulary),
+            None => match builtin_set(name, &vocabulary) {
+                Some(read) => read,
+                None => return Err(no_such_set(name)),
+            },
+        };
+        let (set, problems) = match read {
+            Ok(read) => read,
+            Err(problems) => return Err(Error::Rules(problems, sources.unwrap_or_default())),
+        };
+        let sources = sources.unwrap_or_else(|| set.files.clone());
+        refuse(problems, sources)?;
+        sets.push(Arc::new(set));
+    }
+    Ok(Sets { vocabulary, digest, sets })
+}
+
+fn refuse(problems: Vec<Problem>, files: Vec<Arc<crate::source::Source>>) -> Result<(), Error> {
+    let bad = problems.iter().any(|problem| problem.severity == crate::problem::Severity::Error);
+    if bad { Err(Error::Rules(problems, files)) } else { Ok(()) }
+}
+
+/// The files of a rule set folder; its vocabulary, if it brings one, is added.
+pub(super) fn folder(
+    name: &str,
+    vocabulary: &mut Vocabulary,
+) -> Result<Vec<(String, Arc<crate::source::Source>)>, Error> {
+    let path = Path::new(name);
+    if !path.is_dir() {
+        return Err(no_such_set(name));
+    }
+    let files = files::rule_set(path)?;
+    let own: Vec<&crate::source::Source> = files
+        .iter()
+        .filter(|(inside, _)| inside.starts_with("vocabulary/"))
+        .map(|(_, source)| &**source)
+        .collect();
+    let mut problems = Vec::new();
+    vocabulary.extend(&own, &mut problems);
+    refuse(problems, files.iter().map(|(_, file)| Arc::clone(file)).collect())?;
+    Ok(files)
+}
+
+fn no_such_set(name: &str) -> Error {
+    let known = builtin_sets();
+    let near = crate::problem::near_miss(name, known.iter().copied());
+    let help = match near {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("inside the binary: {}", known.join(", ")),
+    };
+    Error::message(format!("there is no rule set and no folder `{name}`; {help}"))
+}
+
+fn digest_of(vocabulary: &Vocabulary) -> String {
+    let facts: Vec<(String, String)> = vocabulary
+        .iter()
+        .map(|(_, entry)| (entry.path.clone(), format!("{:?} {:?}", entry.kind, entry.values)))
+        .collect();
+    digest(facts.iter().map(|(path, kind)| (path.as_str(), kind.as_str())))
+}

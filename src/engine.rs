@@ -1,0 +1,120 @@
+//! A pure function: rule set, facts, date -> conclusions and results, each with its reasons.
+
+mod condition;
+mod effective;
+mod example;
+mod outcome;
+mod party;
+pub mod trace;
+
+use jiff::civil::Date;
+
+pub use effective::Effective;
+pub use example::{ExampleResult, examples};
+pub use outcome::Because;
+pub use party::Party;
+
+use crate::facts::{Facts, Vocabulary};
+use crate::rules::{Outcome, RuleSet};
+use crate::truth::Truth;
+use condition::Engine;
+use trace::Trace;
+
+/// What the engine is asked.
+#[derive(Clone, Debug, Default)]
+pub struct Question<'a> {
+    /// The role whose duties are asked for, instead of those the card states.
+    pub role: Option<&'a str>,
+    /// Values of definitions taken as given, for examples.
+    pub assume: &'a [(usize, Truth)],
+}
+
+/// What a definition says of the card.
+#[derive(Clone, Debug)]
+pub struct Conclusion<'r> {
+    /// The index of the definition in the rule set.
+    pub definition: usize,
+    /// The party it is about, by index in [`Assessment::parties`]; `None` for the whole card.
+    pub party: Option<usize>,
+    /// The value.
+    pub value: Truth,
+    /// The provisions that made it so.
+    pub provisions: Vec<&'r str>,
+    /// When it takes effect, unless it is false.
+    pub effective: Option<Effective<'r>>,
+    /// The reasons.
+    pub trace: Trace<'r>,
+}
+
+/// What a rule says of the card and a party.
+#[derive(Clone, Debug)]
+pub struct Finding<'r> {
+    /// The index of the rule in the rule set.
+    pub rule: usize,
+    /// The party, by index in [`Assessment::parties`].
+    pub party: usize,
+    /// The outcome.
+    pub outcome: Outcome,
+    /// Whether the duty applies.
+    pub applies: Truth,
+    /// Why applicability is open, or why a transition lifts the duty.
+    pub because: Option<Because>,
+    /// From when; absent where the duty does not apply.
+    pub effective: Option<Effective<'r>>,
+    /// The reasons for which it applies or not.
+    pub scope: Trace<'r>,
+    /// The reasons for which the demand is met or not.
+    pub demand: Trace<'r>,
+}
+
+/// Everything one rule set says of one card.
+#[derive(Clone, Debug)]
+pub struct Assessment<'r> {
+    /// The parties whose duties were asked.
+    pub parties: Vec<Party>,
+    /// The headlines of the rule set, in its order.
+    pub conclusions: Vec<Conclusion<'r>>,
+    /// One for each rule and party, in the order of the rule set.
+    pub findings: Vec<Finding<'r>>,
+}
+
+/// Applies a rule set to the facts of a card on a day.
+pub fn assess<'r>(
+    set: &'r RuleSet,
+    vocabulary: &Vocabulary,
+    facts: &Facts,
+    as_of: Date,
+    question: &Question<'_>,
+) -> Assessment<'r> {
+    let parties = party::parties(vocabulary, facts, question.role);
+    let engine = Engine::new(set, vocabulary, facts, as_of, &parties, question.assume);
+    let conclusions = set.headlines.iter().map(|at| engine.conclusion(*at, None)).collect();
+    let mut findings = Vec::new();
+    for (at, rule) in set.rules.iter().enumerate() {
+        if rule.head.force.until.is_some_and(|until| until < as_of) {
+            continue;
+        }
+        findings.extend((0..parties.len()).map(|party| engine.finding(at, rule, party)));
+    }
+    Assessment { conclusions, findings, parties }
+}
+
+/// The value of one definition, for the whole card or, where it differs, for each party.
+pub fn conclude<'r>(
+    set: &'r RuleSet,
+    vocabulary: &Vocabulary,
+    facts: &Facts,
+    as_of: Date,
+    definition: usize,
+    question: &Question<'_>,
+) -> (Vec<Party>, Vec<Conclusion<'r>>) {
+    let parties = party::parties(vocabulary, facts, question.role);
+    let engine = Engine::new(set, vocabulary, facts, as_of, &parties, question.assume);
+    let per_party = set.definitions.get(definition).is_some_and(|found| found.per_party);
+    let conclusions = if per_party {
+        (0..parties.len()).map(|party| engine.conclusion(definition, Some(party))).collect()
+    } else {
+        vec![engine.conclusion(definition, None)]
+    };
+    (parties, conclusions)
+}

@@ -1,0 +1,20 @@
+//! What the card states, in the words of the vocabulary, each with its place.
+//!
+//! The engine reads [`Facts`], an array of slots by vocabulary index, and never the tree it was
+//! read from: a faster reader can fill the same array.
+
+mod check;
+mod computed;
+pub mod country;
+pub mod date;
+mod extract;
+pub mod schema;
+mod scalar;
+mod value;
+pub mod vocabulary;
+
+pub(crate) use check::is_screened;
+pub use extract::{extract, extract_from};
+pub use scalar::read_scalar;
+pub use value::{Facts, Item, Judgement, Row, Scalar, Silence, Slot, Value};
+pub use vocabulary::{Completeness, FactId, Kind, Vocabulary};

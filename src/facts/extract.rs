@@ -1,0 +1,281 @@
+//! From the tree of a card to its facts. No key is ignored: what the vocabulary does not know is a
+//! problem.
+
+mod judgement;
+
+use super::check;
+use super::computed;
+use super::scalar::read_scalar;
+use super::value::{Facts, Item, Row, Silence, Slot, Value};
+use super::vocabulary::{Branch, FactEntry, FactId, Kind, Vocabulary};
+use crate::load::node::{Entry, Node, Value as Tree};
+use crate::load::pointer::escape;
+use crate::problem::{Problem, near_miss};
+use crate::source::Span;
+
+/// Reads the facts of a native card. Faults go to `problems`, with the place in `source_name`;
+/// facts without fault are kept.
+pub fn extract(
+    vocabulary: &Vocabulary,
+    node: &Node,
+    source_name: &str,
+    problems: &mut Vec<Problem>,
+) -> Facts {
+    let facts = extract_from(vocabulary, node, source_name, problems);
+    check::check(vocabulary, &facts, source_name, problems);
+    facts
+}
+
+/// Reads facts without the checks across facts, for the fragments in examples of rules.
+pub fn extract_from(
+    vocabulary: &Vocabulary,
+    node: &Node,
+    source_name: &str,
+    problems: &mut Vec<Problem>,
+) -> Facts {
+    let mut facts = Facts::blank(vocabulary);
+    let mut slots = std::mem::take(&mut facts.slots);
+    let mut reader = Reader { vocabulary, source_name, problems, facts: &mut facts };
+    match &node.value {
+        Tree::Map(entries) => reader.keys(entries, vocabulary.shape(), "", &mut slots),
+        Tree::Null => {}
+        _ => reader.problem(
+            Problem::error("wrong-type", format!("a card is a map of keys, and this is {}", node.kind()))
+                .help("start with `card: { schema: keur-card/1 }`; `keur init` writes a first card"),
+            node.span,
+        ),
+    }
+    facts.slots = slots;
+    check::close_sections(vocabulary, &mut facts);
+    computed::compute(vocabulary, &mut facts);
+    facts
+}
+
+struct Reader<'a> {
+    vocabulary: &'a Vocabulary,
+    source_name: &'a str,
+    problems: &'a mut Vec<Problem>,
+    facts: &'a mut Facts,
+}
+
+impl Reader<'_> {
+    fn problem(&mut self, problem: Problem, span: Span) {
+        self.problems.push(problem.at(self.source_name, span));
+    }
+
+    fn keys(&mut self, entries: &[Entry], branch: &Branch, pointer: &str, slots: &mut [Slot]) {
+        let mut unchecked = false;
+        for entry in entries {
+            let here = format!("{pointer}/{}", escape(&entry.key));
+            self.facts.keys.insert(here.clone(), entry.key_span);
+            if pointer.is_empty() && &*entry.key == "judgements" {
+                judgement::read(self.facts, &entry.node, self.source_name, self.problems);
+                continue;
+            }
+            match branch.children.get(&*entry.key) {
+                Some(below) => self.branch(below, &entry.node, &here, slots),
+                None if pointer.is_empty() && entry.key.starts_with("x-") => {
+                    if !std::mem::replace(&mut unchecked, true) {
+                        self.unchecked(entry);
+                    }
+                }
+                None => self.unknown_key(entry, branch, pointer),
+            }
+        }
+    }
+
+    fn branch(&mut self, branch: &Branch, node: &Node, pointer: &str, slots: &mut [Slot]) {
+        match (branch.fact, &node.value) {
+            (Some(fact), _) => self.fact(fact, branch, node, pointer, slots),
+            (None, Tree::Map(entries)) => self.keys(entries, branch, pointer, slots),
+            (None, _) if silence(node).is_some() => {}
+            (None, _) => {
+                let key = pointer.rsplit('/').next().unwrap_or_default();
+                let message = format!("`{key}` holds keys, and this is {}", node.kind());
+                let keys: Vec<_> = branch.children.keys().take(8).map(String::as_str).collect();
+                let help = format!("keys of `{key}`: {}", keys.join(", "));
+                self.problem(Problem::error("wrong-type", message).help(help), node.span);
+            }
+        }
+    }
+
+    fn fact(
+        &mut self,
+        fact: FactId,
+        branch: &Branch,
+        node: &Node,
+        pointer: &str,
+        slots: &mut [Slot],
+    ) {
+        let entry = self.vocabulary.entry(fact);
+        if entry.computed.is_some() {
+            let message = format!("`{}` is computed from other facts; a card cannot state it", entry.path);
+            let problem = Problem::error("computed-fact", message).help("remove this key");
+            return self.problem(problem, node.span);
+        }
+        let mut evidence = Vec::new();
+        let node = self.long_form(entry, node, &mut evidence);
+        let value = match silence(node) {
+            Some(silence) => Some(Value::Silent(silence)),
+            None if entry.kind == Kind::Map => self.rows(entry, fact, branch, node, pointer),
+            None if entry.list.is_some() => self.list(entry, node, pointer),
+            None => self.one(entry, node),
+        };
+        if let (Some(value), Some(slot)) = (value, slots.get_mut(self.vocabulary.slot(fact))) {
+            *slot = Slot { value, span: Some(node.span), evidence, derived: false };
+        }
+    }
+
+    /// The value inside the long form `{ value, evidence, note }`, or the node itself.
+    fn long_form<'n>(
+        &mut self,
+        entry: &FactEntry,
+        node: &'n Node,
+        evidence: &mut Vec<Box<str>>,
+    ) -> &'n Node {
+        let (Tree::Map(entries), Some(value)) = (&node.value, node.get("value")) else {
+            return node;
+        };
+        if entry.kind == Kind::Map || entry.parent.is_some() {
+            return node;
+        }
+        for part in entries {
+            match (&*part.key, &part.node.value) {
+                ("value", _) | ("note", Tree::Str(_)) => {}
+                ("evidence", Tree::Seq(ids)) => {
+                    evidence.extend(ids.iter().filter_map(|id| match &id.value {
+                        Tree::Str(id) => Some(id.clone()),
+                        _ => None,
+                    }));
+                }
+                ("note", _) => {
+                    self.problem(Problem::error("wrong-type", "`note` needs text"), part.node.span);
+                }
+                ("evidence", _) => {
+                    let message = "`evidence` needs a list of ids, such as [E1]";
+                    self.problem(Problem::error("wrong-type", message), part.node.span);
+                }
+                (key, _) => {
+                    let message = format!("unknown key `{key}` beside `value`");
+                    let help = "the long form has the keys value, evidence, note";
+                    self.problem(Problem::error("unknown-key", message).help(help), part.key_span);
+                }
+            }
+        }
+        value
+    }
+
+    fn one(&mut self, entry: &FactEntry, node: &Node) -> Option<Value> {
+        match read_scalar(entry, node) {
+            Ok(scalar) => Some(Value::One(scalar)),
+            Err(problem) => {
+                self.problem(*problem, node.span);
+                None
+            }
+        }
+    }
+
+    fn list(&mut self, entry: &FactEntry, node: &Node, pointer: &str) -> Option<Value> {
+        let nodes = self.items(entry, node)?;
+        let (mut items, mut open) = (Vec::new(), false);
+        for (at, node) in nodes.iter().enumerate() {
+            self.facts.keys.insert(format!("{pointer}/{at}"), node.span);
+            if silence(node).is_some() {
+                open = true;
+                continue;
+            }
+            match read_scalar(entry, node) {
+                Ok(scalar) => items.push(Item { scalar, span: node.span }),
+                Err(problem) => self.problem(*problem, node.span),
+            }
+        }
+        Some(Value::Many { items, open })
+    }
+
+    fn rows(
+        &mut self,
+        entry: &FactEntry,
+        fact: FactId,
+        branch: &Branch,
+        node: &Node,
+        pointer: &str,
+    ) -> Option<Value> {
+        let nodes = self.items(entry, node)?;
+        let (mut rows, mut open) = (Vec::new(), false);
+        let width = self.vocabulary.children(fact).len();
+        for (at, node) in nodes.iter().enumerate() {
+            let here = format!("{pointer}/{at}");
+            self.facts.keys.insert(here.clone(), node.span);
+            match &node.value {
+                Tree::Map(entries) => {
+                    let mut slots = vec![Slot::default(); width];
+                    self.keys(entries, branch, &here, &mut slots);
+                    rows.push(Row { slots, span: node.span });
+                }
+                _ if silence(node).is_some() => open = true,
+                _ => {
+                    let message = format!("an item of `{}` is a map of keys, and this is {}", entry.path, node.kind());
+                    self.problem(Problem::error("wrong-type", message), node.span);
+                }
+            }
+        }
+        Some(Value::Rows { rows, open })
+    }
+
+    fn items<'n>(&mut self, entry: &FactEntry, node: &'n Node) -> Option<&'n [Node]> {
+        if let Tree::Seq(items) = &node.value {
+            return Some(items);
+        }
+        let message = format!("`{}` needs a list, and this is {}", entry.path, node.kind());
+        let help = match &node.value {
+            Tree::Str(text) => format!("write [{text}]"),
+            _ => "write the items between [ and ], or on lines that begin with `- `".to_owned(),
+        };
+        self.problem(Problem::error("wrong-type", message).help(help), node.span);
+        None
+    }
+
+    fn unchecked(&mut self, entry: &Entry) {
+        let message = format!("`{}` and other `x-` keys are not checked", entry.key);
+        let help = "give the rule set that brings their vocabulary with --rules";
+        let problem = Problem::note("not-checked", message).help(help);
+        self.problem(problem, entry.key_span);
+    }
+
+    fn unknown_key(&mut self, entry: &Entry, branch: &Branch, pointer: &str) {
+        let key = &entry.key;
+        let place = pointer.trim_start_matches('/').replace('/', ".");
+        let message = if place.is_empty() {
+            format!("unknown key `{key}`")
+        } else {
+            format!("unknown key `{key}` in `{place}`")
+        };
+        let help = match near_miss(key, branch.children.keys().map(String::as_str)) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => match self.elsewhere(key) {
+                Some(path) => format!("there is a fact `{path}`: is it meant?"),
+                None => {
+                    let keys: Vec<_> = branch.children.keys().map(String::as_str).collect();
+                    format!("known keys here: {}", keys.join(", "))
+                }
+            },
+        };
+        self.problem(Problem::error("unknown-key", message).help(help), entry.key_span);
+    }
+
+    /// A fact of another section with this key: the key may stand in the wrong place.
+    fn elsewhere(&self, key: &str) -> Option<&str> {
+        let mut facts = self.vocabulary.iter().filter(|(_, entry)| entry.computed.is_none());
+        facts.find(|(_, entry)| entry.key() == key).map(|(_, entry)| entry.path.as_str())
+    }
+}
+
+/// The reserved words that stand where a value is not given.
+fn silence(node: &Node) -> Option<Silence> {
+    match &node.value {
+        Tree::Null => Some(Silence::Null),
+        Tree::Str(text) if &**text == "unknown" => Some(Silence::Unknown),
+        Tree::Str(text) if &**text == "withheld" => Some(Silence::Withheld),
+        _ => None,
+    }
+}

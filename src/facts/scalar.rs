@@ -1,0 +1,88 @@
+//! Reading one value of a fact's type, in a card as in a rule.
+
+use jiff::Timestamp;
+
+use super::country::is_country;
+use super::date::DateRange;
+use super::value::Scalar;
+use super::vocabulary::{FactEntry, Kind};
+use crate::load::node::{Node, Value};
+use crate::problem::{Problem, near_miss};
+
+/// Reads `node` as a value of the type of `entry`.
+///
+/// # Errors
+/// A problem without a source name when the value is of another type, or none of the values the
+/// fact allows.
+pub fn read_scalar(entry: &FactEntry, node: &Node) -> Result<Scalar, Box<Problem>> {
+    let wrong = || wrong_type(entry, node);
+    match (entry.kind, &node.value) {
+        (Kind::Bool, Value::Bool(value)) => Ok(Scalar::Bool(*value)),
+        #[expect(clippy::cast_precision_loss, reason = "facts are compared as doubles")]
+        (Kind::Number, Value::Int(value)) => Ok(Scalar::Number(*value as f64)),
+        (Kind::Number, Value::Float(value)) => Ok(Scalar::Number(*value)),
+        (Kind::Text, Value::Str(value)) => match &entry.constant {
+            Some(constant) if **constant != **value => Err(not_constant(entry, node, constant)),
+            Some(_) | None => Ok(Scalar::Text(value.clone())),
+        },
+        (Kind::Date, Value::Str(value)) => {
+            DateRange::parse(value).map(Scalar::Date).ok_or_else(wrong)
+        }
+        (Kind::Date, Value::Int(year)) => {
+            DateRange::parse(&year.to_string()).map(Scalar::Date).ok_or_else(wrong)
+        }
+        (Kind::Datetime, Value::Str(value)) => {
+            value.parse::<Timestamp>().map(Scalar::Moment).map_err(|_| wrong())
+        }
+        (Kind::Country, Value::Str(value)) if is_country(value) => {
+            Ok(Scalar::Country(value.clone()))
+        }
+        (Kind::OneOf, Value::Str(value)) => {
+            entry.code(value).map(Scalar::Code).ok_or_else(|| unknown_value(entry, node, value))
+        }
+        _ => Err(wrong()),
+    }
+}
+
+fn unknown_value(entry: &FactEntry, node: &Node, value: &str) -> Box<Problem> {
+    let ids = || entry.values.iter().map(|value| value.id.as_str());
+    let help = match near_miss(value, ids()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if entry.values.len() <= 12 => {
+            format!("one of: {}", ids().collect::<Vec<_>>().join(", "))
+        }
+        None => format!("`keur explain {}` lists the values", entry.path),
+    };
+    let message = format!("`{value}` is not a value of `{}`", entry.path);
+    Box::new(Problem::error("unknown-value", message).at("", node.span).help(help))
+}
+
+fn not_constant(entry: &FactEntry, node: &Node, constant: &str) -> Box<Problem> {
+    let message = format!("`{}` can only be `{constant}`", entry.path);
+    Box::new(Problem::error("unknown-value", message).at("", node.span))
+}
+
+fn wrong_type(entry: &FactEntry, node: &Node) -> Box<Problem> {
+    let (wanted, mend) = match entry.kind {
+        Kind::Bool => ("true or false", "write `true`, `false` or `unknown`"),
+        Kind::Text => ("text", "put the value in quotes"),
+        Kind::Number => ("a number", "write a plain number such as 12, 0.5 or 6.1e+25"),
+        Kind::Date => ("a date", "write 2026-05-14, 2026-05 or 2026"),
+        Kind::Datetime => {
+            ("a date with time", "write 2026-05-14T09:30:00Z or 2026-05-14T11:30:00+02:00")
+        }
+        Kind::Country => {
+            ("a country code", "write the two capitals of ISO 3166-1, such as NL, KE or \"NO\"")
+        }
+        Kind::OneOf => ("one of its values", "write one value, without quotes or brackets"),
+        Kind::Map => ("an object", "write its keys on the lines below"),
+    };
+    let is = node.kind();
+    let message = match (&node.value, entry.kind) {
+        (Value::Str(text), Kind::Date | Kind::Datetime | Kind::Country) => {
+            format!("`{}` needs {wanted}, and `{text}` is none", entry.path)
+        }
+        _ => format!("`{}` needs {wanted}, and this is {is}", entry.path),
+    };
+    Box::new(Problem::error("wrong-type", message).at("", node.span).help(mend))
+}

@@ -1,0 +1,190 @@
+//! Values of facts, and the slots that hold them.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+
+use super::date::DateRange;
+use super::vocabulary::{FactId, Vocabulary};
+use crate::source::Span;
+
+/// A single stated value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Scalar {
+    /// True or false.
+    Bool(bool),
+    /// A number in the unit of its fact.
+    Number(f64),
+    /// Free text.
+    Text(Box<str>),
+    /// A day, a month or a year.
+    Date(DateRange),
+    /// A moment: date and time with an offset from UTC.
+    Moment(Timestamp),
+    /// Index of a value in the list of values of its fact.
+    Code(u16),
+    /// A country code in capitals.
+    Country(Box<str>),
+}
+
+/// Why a fact has no value although the card names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Silence {
+    /// `unknown`: the author does not know.
+    Unknown,
+    /// `withheld`: known, not disclosed here.
+    Withheld,
+    /// `null`: unknown on purpose.
+    Null,
+}
+
+/// One item of a list of scalars.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// The value.
+    pub scalar: Scalar,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// What a card says of one fact.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Value {
+    /// Nothing: the key is absent.
+    #[default]
+    Absent,
+    /// The key is there without a value.
+    Silent(Silence),
+    /// One value.
+    One(Scalar),
+    /// A list of values; `open` when it holds `unknown`, so that there may be more.
+    Many {
+        /// The stated items, in file order.
+        items: Vec<Item>,
+        /// Whether more items may exist.
+        open: bool,
+    },
+    /// A list of objects; `open` as above.
+    Rows {
+        /// The stated objects, in file order.
+        rows: Vec<Row>,
+        /// Whether more objects may exist.
+        open: bool,
+    },
+}
+
+/// An object of a list: its facts by the index that [`Vocabulary::slot`] gives.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Row {
+    /// The slots of the object.
+    pub slots: Vec<Slot>,
+    /// The place of the whole object.
+    pub span: Span,
+}
+
+/// What the card says of one fact, and where.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Slot {
+    /// The value.
+    pub value: Value,
+    /// The place of the value; absent facts and computed facts have none.
+    pub span: Option<Span>,
+    /// The ids of evidence given in the long form.
+    pub evidence: Vec<Box<str>>,
+    /// Whether the value follows from another fact of the card (a closed section, a computation).
+    pub derived: bool,
+}
+
+/// A question only a human can settle, settled in the card.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Judgement {
+    /// The answer.
+    pub answer: bool,
+    /// Who answered.
+    pub by: String,
+    /// When.
+    pub date: DateRange,
+    /// Why.
+    pub reason: String,
+    /// Where the card says so.
+    pub span: Span,
+}
+
+/// The facts of one card: one slot for each top-level fact of the vocabulary.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    /// Slots by [`Vocabulary::slot`].
+    pub slots: Vec<Slot>,
+    /// Settled judgements by `<set>/<judgement-id>`.
+    pub judgements: BTreeMap<String, Judgement>,
+    /// Keys present in the card by JSON Pointer: where an absent fact would have to be added.
+    pub keys: BTreeMap<String, Span>,
+}
+
+impl Facts {
+    /// Facts of an empty card.
+    pub fn blank(vocabulary: &Vocabulary) -> Self {
+        Self { slots: vec![Slot::default(); vocabulary.top_len()], ..Self::default() }
+    }
+
+    /// The slot of a top-level fact.
+    pub fn slot(&self, vocabulary: &Vocabulary, fact: FactId) -> Option<&Slot> {
+        self.slots.get(vocabulary.slot(fact))
+    }
+
+    /// The value of a top-level fact; a child of a list of objects is `Absent` here.
+    pub fn value(&self, vocabulary: &Vocabulary, fact: FactId) -> &Value {
+        const ABSENT: &Value = &Value::Absent;
+        if vocabulary.entry(fact).parent.is_some() {
+            return ABSENT;
+        }
+        self.slot(vocabulary, fact).map_or(ABSENT, |slot| &slot.value)
+    }
+
+    /// The rows of a list of objects; empty when nothing is stated.
+    pub fn rows(&self, vocabulary: &Vocabulary, list: FactId) -> &[Row] {
+        match self.value(vocabulary, list) {
+            Value::Rows { rows, .. } => rows,
+            Value::Absent | Value::Silent(_) | Value::One(_) | Value::Many { .. } => &[],
+        }
+    }
+
+    /// The place of the key nearest to `pointer`: the key itself or its deepest present ancestor,
+    /// with the pointer of that key and whether it is the key itself.
+    pub fn nearest<'a>(&self, pointer: &'a str) -> (&'a str, Option<Span>, bool) {
+        let mut end = pointer.len();
+        while end > 0 {
+            let part = pointer.get(..end).unwrap_or_default();
+            if let Some(span) = self.keys.get(part) {
+                return (part, Some(*span), end == pointer.len());
+            }
+            end = part.rfind('/').unwrap_or(0);
+        }
+        ("", None, false)
+    }
+}
+
+impl Row {
+    /// The slot of a child fact.
+    pub fn slot(&self, vocabulary: &Vocabulary, fact: FactId) -> Option<&Slot> {
+        self.slots.get(vocabulary.slot(fact))
+    }
+
+    /// The text of a child fact, when it is stated.
+    pub fn text(&self, vocabulary: &Vocabulary, fact: FactId) -> Option<&str> {
+        match &self.slot(vocabulary, fact)?.value {
+            Value::One(Scalar::Text(text)) => Some(text),
+            _ => None,
+        }
+    }
+}
+
+impl Value {
+    /// Whether a real value is given.
+    pub fn is_stated(&self) -> bool {
+        match self {
+            Self::Absent | Self::Silent(_) => false,
+            Self::One(_) | Self::Many { .. } | Self::Rows { .. } => true,
+        }
+    }
+}

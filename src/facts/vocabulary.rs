@@ -1,0 +1,272 @@
+//! The one closed list of facts, read from `schemas/vocabulary/*.yaml`.
+
+mod read;
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::language::Text;
+use crate::problem::{Problem, near_miss};
+use crate::source::Source;
+
+/// Index of a fact in the vocabulary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FactId(u16);
+
+impl FactId {
+    /// The index as a number.
+    pub fn index(self) -> usize {
+        usize::from(self.0)
+    }
+}
+
+/// The type of a fact's value, or of each item of its list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// `true` or `false`.
+    Bool,
+    /// Free text.
+    Text,
+    /// A number in the unit of the fact.
+    Number,
+    /// A day, a month or a year.
+    Date,
+    /// A moment with time and offset.
+    Datetime,
+    /// A country code.
+    Country,
+    /// One of the values of the fact.
+    OneOf,
+    /// An object, with facts of its own.
+    Map,
+}
+
+/// What a list that does not hold a value says of that value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Completeness {
+    /// A stated list is the whole list, unless it holds `unknown`.
+    Stated,
+    /// No list is ever the whole list; only `[]` says none.
+    Never,
+    /// Open, but closed for the values of each list the author says to have gone through.
+    Screened,
+}
+
+/// How the value of a fact follows from other facts; such a fact is never stated in a card.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Computed {
+    /// The first number divided by the second.
+    Ratio(FactId, FactId),
+    /// Hours from the first moment to the second.
+    Hours(FactId, FactId),
+    /// The items of `of` that no list of `by` holds, counting only values of the list `among`.
+    Uncovered {
+        /// The list whose items are looked at.
+        of: FactId,
+        /// The lists that cover items.
+        by: Vec<FactId>,
+        /// Only values that belong to this list count.
+        among: Option<String>,
+    },
+    /// The assessment date, given to the engine.
+    AsOf,
+}
+
+/// One value of an enumeration.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct ValueEntry {
+    /// The word written in a card.
+    pub id: String,
+    /// The lists that, once gone through, close this value (for a `screened` list).
+    #[serde(default)]
+    pub lists: Vec<String>,
+    /// Its name for a reader.
+    pub label: Text,
+    /// What it means, where the label does not say it all.
+    #[serde(default)]
+    pub meaning: Option<Text>,
+}
+
+/// One fact.
+#[derive(Clone, Debug)]
+pub struct FactEntry {
+    /// The path, such as `purpose.uses` or `parties[].roles`.
+    pub path: String,
+    /// The type of the value or of each item.
+    pub kind: Kind,
+    /// For a list, when it is complete.
+    pub list: Option<Completeness>,
+    /// The unit of a number.
+    pub unit: Option<String>,
+    /// The only text allowed.
+    pub constant: Option<String>,
+    /// The values of an enumeration.
+    pub values: Vec<ValueEntry>,
+    /// How it follows from other facts.
+    pub computed: Option<Computed>,
+    /// When this is false, the other facts of its section are false and empty.
+    pub closes: bool,
+    /// The list of objects whose `id` a value must name.
+    pub refers_to: Option<String>,
+    /// The name for a reader.
+    pub label: Text,
+    /// The question that asks for it.
+    pub question: Option<Text>,
+    /// What it means exactly.
+    pub meaning: Text,
+    /// The provisions it mirrors.
+    pub mirrors: Vec<String>,
+    /// The list of objects this is a fact of.
+    pub parent: Option<FactId>,
+    slot: usize,
+}
+
+impl FactEntry {
+    /// The last part of the path: the key in a card.
+    pub fn key(&self) -> &str {
+        self.path.rsplit('.').next().unwrap_or(&self.path).trim_end_matches("[]")
+    }
+
+    /// The index of the value `id`.
+    pub fn code(&self, id: &str) -> Option<u16> {
+        self.values.iter().position(|value| value.id == id).and_then(|at| u16::try_from(at).ok())
+    }
+
+    /// The value at index `code`.
+    pub fn value(&self, code: u16) -> Option<&ValueEntry> {
+        self.values.get(usize::from(code))
+    }
+
+    /// The section: the first part of the path.
+    pub fn section(&self) -> &str {
+        self.path.split(['.', '[']).next().unwrap_or(&self.path)
+    }
+}
+
+/// A group of facts, in one file.
+#[derive(Clone, Debug)]
+pub struct Section {
+    /// The first part of the paths in it.
+    pub name: String,
+    /// The name for a reader.
+    pub label: Text,
+    /// What the group is about.
+    pub meaning: Text,
+}
+
+/// All facts, and the way from a path to each.
+#[derive(Clone, Debug, Default)]
+pub struct Vocabulary {
+    /// The sections, in file order.
+    pub sections: Vec<Section>,
+    facts: Vec<FactEntry>,
+    by_path: BTreeMap<String, FactId>,
+    children: BTreeMap<FactId, Vec<FactId>>,
+    root: Branch,
+    top: usize,
+}
+
+/// The shape of a card: which keys may stand under which.
+#[derive(Clone, Debug, Default)]
+pub struct Branch {
+    /// The fact whose value stands here.
+    pub fact: Option<FactId>,
+    /// The keys below.
+    pub children: BTreeMap<String, Self>,
+}
+
+impl Vocabulary {
+    /// Reads vocabulary files. Every mistake becomes a problem; entries without mistakes are kept.
+    pub fn read(sources: &[&Source], problems: &mut Vec<Problem>) -> Self {
+        let mut vocabulary = Self::default();
+        vocabulary.extend(sources, problems);
+        vocabulary
+    }
+
+    /// Adds the facts of more files, such as the `x-` section of a rule set outside the binary.
+    pub fn extend(&mut self, sources: &[&Source], problems: &mut Vec<Problem>) {
+        read::extend(self, sources, problems);
+    }
+
+    /// The facts in the order of the files.
+    pub fn iter(&self) -> impl Iterator<Item = (FactId, &FactEntry)> {
+        self.facts.iter().zip(0..).map(|(entry, at)| (FactId(at), entry))
+    }
+
+    /// The fact with this path.
+    pub fn find(&self, path: &str) -> Option<FactId> {
+        self.by_path.get(path).copied()
+    }
+
+    /// The path most like `path`.
+    pub fn near(&self, path: &str) -> Option<&str> {
+        near_miss(path, self.by_path.keys().map(String::as_str))
+    }
+
+    /// The entry of a fact.
+    ///
+    /// # Panics
+    /// Never for an id of this vocabulary.
+    #[expect(clippy::indexing_slicing, reason = "ids are made by this vocabulary only")]
+    pub fn entry(&self, fact: FactId) -> &FactEntry {
+        &self.facts[fact.index()]
+    }
+
+    /// The facts of the objects of a list.
+    pub fn children(&self, list: FactId) -> &[FactId] {
+        self.children.get(&list).map_or(&[], Vec::as_slice)
+    }
+
+    /// The index of a fact among the slots of the card, or of the object it belongs to.
+    pub fn slot(&self, fact: FactId) -> usize {
+        self.entry(fact).slot
+    }
+
+    /// The keys of a card.
+    pub fn shape(&self) -> &Branch {
+        &self.root
+    }
+
+    /// The number of slots of a card.
+    pub fn top_len(&self) -> usize {
+        self.top
+    }
+
+    /// The number of facts.
+    pub fn len(&self) -> usize {
+        self.facts.len()
+    }
+
+    /// Whether there are no facts.
+    pub fn is_empty(&self) -> bool {
+        self.facts.is_empty()
+    }
+
+    fn push(&mut self, mut entry: FactEntry) -> Option<FactId> {
+        let id = FactId(u16::try_from(self.facts.len()).ok()?);
+        entry.slot = match entry.parent {
+            Some(parent) => {
+                let siblings = self.children.entry(parent).or_default();
+                siblings.push(id);
+                siblings.len() - 1
+            }
+            None => {
+                self.top += 1;
+                self.top - 1
+            }
+        };
+        let mut branch = &mut self.root;
+        for key in entry.path.split('.') {
+            branch = branch.children.entry(key.trim_end_matches("[]").to_owned()).or_default();
+        }
+        branch.fact = Some(id);
+        self.by_path.insert(entry.path.clone(), id);
+        self.facts.push(entry);
+        Some(id)
+    }
+}

@@ -1,0 +1,82 @@
+//! Which format a text is in.
+
+use super::markdown::FrontMatter;
+
+/// A format that can be loaded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Format {
+    /// YAML 1.2.
+    Yaml,
+    /// JSON, as RFC 8259 has it.
+    Json,
+    /// TOML 1.
+    Toml,
+    /// Markdown that starts with YAML front matter.
+    Markdown,
+}
+
+impl Format {
+    /// The format a file name's ending stands for: yaml, yml, json, toml, md or markdown.
+    pub fn from_name(name: &str) -> Option<Self> {
+        let (_, ending) = name.rsplit_once('.')?;
+        match ending.to_ascii_lowercase().as_str() {
+            "yaml" | "yml" => Some(Self::Yaml),
+            "json" => Some(Self::Json),
+            "toml" => Some(Self::Toml),
+            "md" | "markdown" => Some(Self::Markdown),
+            _ => None,
+        }
+    }
+
+    /// The likely format of a text without a name, such as standard input; YAML where in doubt.
+    ///
+    /// A first line `---` and a later one are taken for front matter, so YAML of two documents is
+    /// taken for Markdown.
+    pub fn sniff(text: &str) -> Self {
+        if FrontMatter::find(text).is_ok() {
+            return Self::Markdown;
+        }
+        let mut lines = text.lines().map(str::trim);
+        let first = lines.find(|line| !line.is_empty() && !line.starts_with('#'));
+        let Some(first) = first else {
+            return Self::Yaml;
+        };
+        let rest = text.trim_start();
+        let after = |open: char| {
+            let mut inner = rest.strip_prefix(open)?.trim_start().chars();
+            Some(inner.next().unwrap_or(' '))
+        };
+        if after('{').is_some_and(|next| matches!(next, '"' | '}')) {
+            return Self::Json;
+        }
+        if is_header(first) || is_assignment(first) {
+            return Self::Toml;
+        }
+        match after('[') {
+            Some('"' | '{' | '[' | ']' | '-' | '0'..='9') => Self::Json,
+            _ => Self::Yaml,
+        }
+    }
+}
+
+/// `[table]` or `[[table]]`, alone on its line.
+fn is_header(line: &str) -> bool {
+    let line = line.split('#').next().unwrap_or_default().trim_end();
+    let inner = line
+        .strip_prefix('[')
+        .and_then(|line| line.strip_suffix(']'));
+    let nested = inner.and_then(|line| line.strip_prefix('[')?.strip_suffix(']'));
+    nested.or(inner).is_some_and(is_bare_key)
+}
+
+/// `key = value`.
+fn is_assignment(line: &str) -> bool {
+    line.split_once('=')
+        .is_some_and(|(key, _)| is_bare_key(key.trim_end()))
+}
+
+/// Letters, digits, `-`, `_` and dots, and not only digits.
+fn is_bare_key(key: &str) -> bool {
+    let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+    key.chars().all(allowed) && key.contains(|c: char| c.is_ascii_alphabetic())
+}

@@ -1,0 +1,7 @@
+//! The command line of keur.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    keur::cli::main()
+}

@@ -1,0 +1,80 @@
+//! The whole flow for one input: load -> card -> facts -> rules -> engine -> verdict.
+
+use std::sync::Arc;
+
+use crate::card;
+use crate::facts::extract;
+use crate::load::{Format, Limits, load};
+use crate::problem::{Problem, Severity};
+use crate::source::Source;
+use crate::rules::RuleSet;
+use crate::verdict::{CardResult, Settings, Why, judge, reasons};
+
+/// Checks one card. `named` says that somebody asked for this very file: then it is a native card
+/// unless it is recognised as another dialect; otherwise a file that is no card gives `None`.
+///
+/// A card with faults of severity error is not judged: a fact that could not be read might have
+/// decided otherwise.
+pub fn check(
+    source: Arc<Source>,
+    format: Format,
+    named: bool,
+    settings: &Settings<'_>,
+    limits: &Limits,
+) -> Option<CardResult> {
+    let loaded = load(&source, format, limits);
+    let mut problems = loaded.problems;
+    let Some(node) = loaded.node else {
+        // A broken file of a folder may be no card at all, but silence would lose it.
+        return Some(unchecked(source, problems));
+    };
+    let card = card::recognise(&node, &source, format, named, &mut problems)?;
+    let facts = extract(settings.vocabulary, &card.node, &source.name, &mut problems);
+    problems.sort();
+    problems.dedup();
+    if problems.iter().any(|problem| problem.severity == Severity::Error) {
+        return Some(unchecked(source, problems));
+    }
+    Some(judge(settings, &facts, source, &card.dialect, problems))
+}
+
+/// The result of an input that could not be judged.
+pub fn unchecked(source: Arc<Source>, problems: Vec<Problem>) -> CardResult {
+    CardResult {
+        source,
+        subject: None,
+        dialect: "native".to_owned(),
+        parties: Vec::new(),
+        conclusions: Vec::new(),
+        verdicts: Vec::new(),
+        assumptions: Vec::new(),
+        open: Vec::new(),
+        problems,
+        checked: false,
+    }
+}
+
+/// The reasons of the rule or definition `id` of `set` for a card.
+///
+/// # Errors
+/// The faults of the card, when it cannot be judged.
+pub fn why(
+    source: Arc<Source>,
+    format: Format,
+    settings: &Settings<'_>,
+    limits: &Limits,
+    set: &RuleSet,
+    id: &str,
+) -> Result<Vec<Why>, Vec<Problem>> {
+    let loaded = load(&source, format, limits);
+    let mut problems = loaded.problems;
+    let Some(node) = loaded.node else { return Err(problems) };
+    let Some(card) = card::recognise(&node, &source, format, true, &mut problems) else {
+        return Err(problems);
+    };
+    let facts = extract(settings.vocabulary, &card.node, &source.name, &mut problems);
+    if problems.iter().any(|problem| problem.severity == Severity::Error) {
+        return Err(problems);
+    }
+    Ok(reasons(settings, set, &facts, &source, id))
+}

@@ -1,0 +1,67 @@
+//! One line for each problem and verdict: `path:line:column: outcome rule provision date title`.
+
+use std::fmt::Write as _;
+
+use super::words::Words;
+use super::{Counts, FailOn, Report, Style, text};
+use crate::problem::{Problem, Severity};
+use crate::rules::Outcome;
+use crate::verdict::{CardResult, Verdict};
+
+/// Writes the report; what is met or does not apply only when asked.
+pub(super) fn render(report: &Report, style: &Style, fail_on: &FailOn) -> String {
+    let words = Words::new(style.lang);
+    let mut out = String::new();
+    for problem in &report.unread {
+        line_of_problem(&mut out, problem, None);
+    }
+    for card in &report.cards {
+        for problem in &card.problems {
+            line_of_problem(&mut out, problem, Some(card));
+        }
+        for verdict in &card.verdicts {
+            let quiet = matches!(verdict.outcome, Outcome::Pass | Outcome::NotApplicable);
+            if style.verbose || !quiet {
+                line_of_verdict(&mut out, &words, card, verdict);
+            }
+        }
+    }
+    out.push_str(&text::summary(&words, &Counts::of(report, fail_on)));
+    out
+}
+
+fn line_of_problem(out: &mut String, problem: &Problem, card: Option<&CardResult>) {
+    let severity = match problem.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    };
+    let _ = match problem.span.zip(card) {
+        Some((span, card)) => {
+            let place = card.source.line_column(span.start);
+            write!(out, "{}:{}:{}: ", problem.source, place.line, place.column)
+        }
+        None => write!(out, "{}: ", problem.source),
+    };
+    let _ = write!(out, "{severity} {}: {}", problem.code, problem.message);
+    if let Some(help) = &problem.help {
+        let _ = write!(out, " ({help})");
+    }
+    out.push('\n');
+}
+
+fn line_of_verdict(out: &mut String, words: &Words, card: &CardResult, verdict: &Verdict) {
+    let Verdict { place, set, rule, .. } = verdict;
+    let outcome = verdict.outcome.word();
+    let title = verdict.title.get(words.lang);
+    let party = card.parties.get(verdict.party).and_then(|party| party.id.clone());
+    let _ = write!(out, "{}:{}:{}: {outcome} {set}/{rule}", card.source.name, place.line, place.column);
+    if let Some(party) = party {
+        let _ = write!(out, " [{party}]");
+    }
+    let _ = write!(out, " {}", verdict.provisions.join(", "));
+    if let Some(date) = text::date(words, verdict.effect.as_ref()) {
+        let _ = write!(out, ", {date}");
+    }
+    let _ = writeln!(out, ": {title}");
+}

@@ -1,0 +1,78 @@
+# The words of reports in English.
+truth-true = yes
+truth-false = no
+truth-unknown = not decided
+outcome-fail = fail
+outcome-missing = missing
+outcome-review = review
+outcome-open = open
+outcome-pass = pass
+outcome-not-applicable = not applicable
+outcome-fail-means = the card states the contrary of what is demanded
+outcome-missing-means = the duty applies, and the card does not show that it is met
+outcome-review-means = only a person can settle this
+outcome-open-means = too little is known to say whether this applies
+outcome-pass-means = met, as far as a card can show
+outcome-pass-if-applies = met, if it applies
+law-of = Law of { $date }: { $set } { $version }, as known on { $checked }
+conclusions = Conclusions
+and-not = No: { $titles }
+from = from { $date }
+since = since { $date }
+from-earliest = from { $date } at the earliest
+upcoming = upcoming
+never = no duty: transitional rule { $provisions }
+because-transitional = no duty now: a transitional rule lifts it
+because-scope-unknown = whether this applies depends on what is not stated
+because-exception-unknown = applies, unless an exception does
+findings = Findings
+nothing-found = No duty was found that is failed or not shown.
+open-title = Still open
+open-verdicts = { $count ->
+    [one] { $count } duty is undecided:
+   *[other] { $count } duties are undecided:
+ }
+open-facts = These facts decide most:
+decides = { $count ->
+    [one] decides { $count }
+   *[other] decides { $count }
+ }
+more = ... and { $count } more (--verbose shows all)
+party = { $roles } { $name }
+party-anonymous = party without a name
+roles-unknown = roles not stated
+for-party = for { $party }
+fine = class of fine: { $provision }
+draft = reading not settled
+note = open law: { $note }
+why = why: { $why }
+how = how: { $how }
+applies-by = applies by: { $facts }
+line = line { $line }
+label-contrary = the card states this
+label-missing = `{ $fact }` is not stated here
+label-incomplete = not enough: `{ $fact }`
+label-open = this decides it
+assumed = Taken as given, on the author's word
+judgement = { $key }: { $says }
+problems = Problems
+not-checked = This card was not checked: mend the problems first.
+summary-cards = { $checked ->
+    [one] { $checked } card checked
+   *[other] { $checked } cards checked
+ }
+summary-failed = { $failed } failed
+summary-unchecked = { $unchecked } could not be read or checked
+summary-not-cards = { $count ->
+    [one] { $count } other file is no card
+   *[other] { $count } other files are no cards
+ }
+summary-outcomes = { $fail } fail, { $missing } missing, { $review } review, { $open } open, { $pass } pass, { $na } not applicable
+summary-upcoming = { $count } of these are still to come
+disclaimer = keur sets what a card states against what rules state. It never says that a system is lawful.
+addressee = the party is addressed
+not-stated = { $fact } is not stated
+derived = follows from the card
+applies = applies
+demand = demand
+holds = reasons

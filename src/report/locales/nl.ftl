@@ -1,0 +1,78 @@
+# De woorden van rapporten in het Nederlands.
+truth-true = ja
+truth-false = nee
+truth-unknown = niet beslist
+outcome-fail = niet voldaan
+outcome-missing = ontbreekt
+outcome-review = te beoordelen
+outcome-open = open
+outcome-pass = voldaan
+outcome-not-applicable = niet van toepassing
+outcome-fail-means = de kaart verklaart het tegendeel van wat geëist wordt
+outcome-missing-means = de plicht geldt, en de kaart toont niet dat eraan voldaan is
+outcome-review-means = alleen een mens kan dit beslissen
+outcome-open-means = er is te weinig bekend om te zeggen of dit geldt
+outcome-pass-means = voldaan, voor zover een kaart dat kan tonen
+outcome-pass-if-applies = voldaan, als het geldt
+law-of = Recht op { $date }: { $set } { $version }, zoals bekend op { $checked }
+conclusions = Conclusies
+and-not = Nee: { $titles }
+from = vanaf { $date }
+since = sinds { $date }
+from-earliest = op zijn vroegst vanaf { $date }
+upcoming = komt nog
+never = geen plicht: overgangsregel { $provisions }
+because-transitional = nu geen plicht: een overgangsregel heft haar op
+because-scope-unknown = of dit geldt hangt af van wat niet vermeld is
+because-exception-unknown = geldt, tenzij een uitzondering geldt
+findings = Bevindingen
+nothing-found = Geen plicht gevonden die niet is nagekomen of niet is aangetoond.
+open-title = Nog open
+open-verdicts = { $count ->
+    [one] { $count } plicht is niet beslist:
+   *[other] { $count } plichten zijn niet beslist:
+ }
+open-facts = Deze feiten beslissen het meest:
+decides = { $count ->
+    [one] beslist { $count }
+   *[other] beslist { $count }
+ }
+more = ... en nog { $count } (--verbose toont alles)
+party = { $roles } { $name }
+party-anonymous = partij zonder naam
+roles-unknown = rollen niet vermeld
+for-party = voor { $party }
+fine = boeteklasse: { $provision }
+draft = lezing staat niet vast
+note = open recht: { $note }
+why = waarom: { $why }
+how = hoe: { $how }
+applies-by = geldt door: { $facts }
+line = regel { $line }
+label-contrary = dit verklaart de kaart
+label-missing = `{ $fact }` is hier niet vermeld
+label-incomplete = niet genoeg: `{ $fact }`
+label-open = dit beslist het
+assumed = Aangenomen op het woord van de auteur
+judgement = { $key }: { $says }
+problems = Problemen
+not-checked = Deze kaart is niet gekeurd: herstel eerst de problemen.
+summary-cards = { $checked ->
+    [one] { $checked } kaart gekeurd
+   *[other] { $checked } kaarten gekeurd
+ }
+summary-failed = { $failed } niet voldaan
+summary-unchecked = { $unchecked } niet te lezen of te keuren
+summary-not-cards = { $count ->
+    [one] { $count } ander bestand is geen kaart
+   *[other] { $count } andere bestanden zijn geen kaart
+ }
+summary-outcomes = { $fail } niet voldaan, { $missing } ontbreekt, { $review } te beoordelen, { $open } open, { $pass } voldaan, { $na } niet van toepassing
+summary-upcoming = { $count } hiervan komen nog
+disclaimer = keur legt wat een kaart verklaart naast wat regels stellen. Het zegt nooit dat een systeem rechtmatig is.
+addressee = de partij is de geadresseerde
+not-stated = { $fact } is niet vermeld
+derived = volgt uit de kaart
+applies = geldt
+demand = eis
+holds = redenen

@@ -1,0 +1,85 @@
+//! The receipt: what would reproduce a report.
+
+use std::fmt::Write as _;
+
+use jiff::civil::Date;
+use sha2::{Digest, Sha256};
+
+use crate::rules::RuleSet;
+
+/// Versions, digests and settings of a run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Receipt {
+    /// The version of keur.
+    pub keur: String,
+    /// The day whose law was applied.
+    pub as_of: Date,
+    /// The role asked for instead of the stated ones.
+    pub role: Option<String>,
+    /// SHA-256 of the vocabulary.
+    pub vocabulary: String,
+    /// The rule sets.
+    pub sets: Vec<SetReceipt>,
+    /// The cards, in the order of the report.
+    pub cards: Vec<CardDigest>,
+}
+
+/// A rule set that was applied.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SetReceipt {
+    /// Its id.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+    /// The day it was last held against its works: the law is the law as known then.
+    pub checked_on: Date,
+    /// SHA-256 over its files.
+    pub sha256: String,
+}
+
+/// A card that was checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CardDigest {
+    /// Its path.
+    pub path: String,
+    /// SHA-256 of its text.
+    pub sha256: String,
+}
+
+impl SetReceipt {
+    /// The receipt of a rule set.
+    pub fn of(set: &RuleSet) -> Self {
+        let files = set.files.iter().map(|file| (file.name.as_str(), file.text.as_str()));
+        Self {
+            id: set.meta.id.clone(),
+            version: set.meta.version.clone(),
+            checked_on: set.checked_on,
+            sha256: digest(files),
+        }
+    }
+}
+
+/// SHA-256 over named texts in their order, in hexadecimal digits.
+pub fn digest<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+    let mut hash = Sha256::new();
+    for (name, text) in files {
+        // Lengths keep (a, bc) apart from (ab, c).
+        for part in [name, text] {
+            hash.update(part.len().to_le_bytes());
+            hash.update(part.as_bytes());
+        }
+    }
+    hex(&hash.finalize())
+}
+
+/// SHA-256 of one text, in hexadecimal digits.
+pub fn digest_text(text: &str) -> String {
+    hex(&Sha256::digest(text.as_bytes()))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}

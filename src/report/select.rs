@@ -1,0 +1,91 @@
+//! What fails a run, and how many of each outcome there are.
+
+use std::collections::BTreeMap;
+
+use super::Report;
+use crate::problem::Severity;
+use crate::rules::{Level, Outcome};
+use crate::verdict::{CardResult, Verdict};
+
+/// The outcomes that fail a run. They count at level error and in force only.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FailOn {
+    /// The outcomes.
+    pub outcomes: Vec<Outcome>,
+    /// The lowest level that counts.
+    pub level: Level,
+    /// Whether duties that are still to come count too.
+    pub upcoming: bool,
+}
+
+impl Default for FailOn {
+    fn default() -> Self {
+        let outcomes = vec![Outcome::Fail, Outcome::Missing];
+        Self { outcomes, level: Level::Error, upcoming: false }
+    }
+}
+
+impl FailOn {
+    /// Whether this verdict fails the run.
+    pub fn fails(&self, verdict: &Verdict) -> bool {
+        self.outcomes.contains(&verdict.outcome)
+            && verdict.level <= self.level
+            && (self.upcoming || !verdict.is_upcoming())
+    }
+
+    /// Whether some verdict of the card fails the run.
+    pub fn fails_card(&self, card: &CardResult) -> bool {
+        card.verdicts.iter().any(|verdict| self.fails(verdict))
+    }
+}
+
+/// How the cards of a report came out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Cards that were checked.
+    pub checked: usize,
+    /// Cards with a verdict that fails the run.
+    pub failed: usize,
+    /// Inputs that could not be read or checked.
+    pub unchecked: usize,
+    /// Files of folders that are no cards.
+    pub not_cards: usize,
+    /// Verdicts by outcome.
+    pub outcomes: BTreeMap<Outcome, usize>,
+    /// Verdicts that are still to come, among fail, missing and open.
+    pub upcoming: usize,
+}
+
+impl Counts {
+    /// Counts a report.
+    pub fn of(report: &Report, fail_on: &FailOn) -> Self {
+        let mut counts = Self {
+            unchecked: report.unread.iter().filter(|p| p.severity == Severity::Error).count(),
+            not_cards: report.not_cards,
+            ..Self::default()
+        };
+        for card in &report.cards {
+            if !card.checked {
+                counts.unchecked += 1;
+                continue;
+            }
+            counts.checked += 1;
+            counts.failed += usize::from(fail_on.fails_card(card));
+            for verdict in &card.verdicts {
+                *counts.outcomes.entry(verdict.outcome).or_default() += 1;
+                let decided = [Outcome::Pass, Outcome::NotApplicable].contains(&verdict.outcome);
+                counts.upcoming += usize::from(verdict.is_upcoming() && !decided);
+            }
+        }
+        counts
+    }
+
+    /// The exit code: 2 if an input could not be read or checked, else 1 if a card failed, else 0.
+    pub fn exit_code(&self) -> u8 {
+        if self.unchecked > 0 {
+            2
+        } else {
+            u8::from(self.failed > 0)
+        }
+    }
+}

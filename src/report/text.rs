@@ -1,0 +1,121 @@
+//! The annotated report for people at a terminal.
+
+mod card;
+mod diagnostic;
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use super::words::Words;
+use super::{Counts, FailOn, Report, Style};
+use crate::problem::Problem;
+use crate::rules::Outcome;
+use crate::source::Source;
+use crate::verdict::Effect;
+
+pub(super) use card::{conclusion_line, open_lines, party_name};
+pub(super) use diagnostic::Painter;
+
+/// Writes the report.
+pub(super) fn render(report: &Report, style: &Style, fail_on: &FailOn) -> String {
+    let words = Words::new(style.lang);
+    let painter = Painter::new(style);
+    let mut out = String::new();
+    for problem in &report.unread {
+        painter.problem(&mut out, problem, None);
+    }
+    for card in &report.cards {
+        card::render(&mut out, &words, &painter, report, card, style);
+    }
+    out.push_str(&summary(&words, &Counts::of(report, fail_on)));
+    out
+}
+
+/// Problems with excerpts of the files they are in.
+pub(super) fn problems(problems: &[Problem], sources: &[Arc<Source>], style: &Style) -> String {
+    let painter = Painter::new(style);
+    let mut out = String::new();
+    for problem in problems {
+        let source = sources.iter().find(|source| source.name == problem.source);
+        painter.problem(&mut out, problem, source.map(|source| &**source));
+    }
+    out
+}
+
+/// When something takes effect, in words.
+pub(super) fn date(words: &Words, effect: Option<&Effect>) -> Option<String> {
+    let effect = effect?;
+    let Some(from) = effect.from else {
+        return Some(words.say_with("never", &[("provisions", &effect.provisions.join(", "))]));
+    };
+    let day = from.to_string();
+    let certain = effect.from == effect.latest;
+    let key = match (effect.upcoming, certain) {
+        (_, false) => "from-earliest",
+        (true, true) => "from",
+        (false, true) => "since",
+    };
+    let mut text = words.say_with(key, &[("date", &day)]);
+    if effect.upcoming {
+        let _ = write!(text, " ({})", words.say("upcoming"));
+    }
+    Some(text)
+}
+
+/// The last lines: how many cards and verdicts.
+pub(super) fn summary(words: &Words, counts: &Counts) -> String {
+    let of = |outcome| counts.outcomes.get(&outcome).copied().unwrap_or(0).to_string();
+    let checked = counts.checked.to_string();
+    let mut parts = vec![
+        words.say_with("summary-cards", &[("checked", &checked)]),
+        words.say_with("summary-failed", &[("failed", &counts.failed.to_string())]),
+        words.say_with("summary-unchecked", &[("unchecked", &counts.unchecked.to_string())]),
+    ];
+    if counts.not_cards > 0 {
+        let count = counts.not_cards.to_string();
+        parts.push(words.say_with("summary-not-cards", &[("count", &count)]));
+    }
+    let mut text = format!("{}\n", parts.join(", "));
+    if counts.checked > 0 {
+        let _ = writeln!(
+            text,
+            "{}",
+            words.say_with(
+                "summary-outcomes",
+                &[
+                    ("fail", &of(Outcome::Fail)),
+                    ("missing", &of(Outcome::Missing)),
+                    ("review", &of(Outcome::Review)),
+                    ("open", &of(Outcome::Open)),
+                    ("pass", &of(Outcome::Pass)),
+                    ("na", &of(Outcome::NotApplicable)),
+                ],
+            )
+        );
+        if counts.upcoming > 0 {
+            let count = counts.upcoming.to_string();
+            let _ = writeln!(text, "{}", words.say_with("summary-upcoming", &[("count", &count)]));
+        }
+    }
+    text
+}
+
+/// Wraps `text` to `width` characters; every line after the first begins with `indent`.
+pub fn wrap(text: &str, width: usize, indent: &str) -> String {
+    let mut out = String::new();
+    let mut line = 0;
+    for word in text.split_whitespace() {
+        let length = word.chars().count();
+        if line > 0 && line + 1 + length > width {
+            out.push('\n');
+            out.push_str(indent);
+            line = indent.chars().count();
+        } else if line > 0 {
+            out.push(' ');
+            line += 1;
+        }
+        out.push_str(word);
+        line += length;
+    }
+    out
+}

@@ -1,0 +1,229 @@
+//! One card in the annotated report: conclusions, findings, what is open.
+
+use std::fmt::Write as _;
+
+use super::super::words::Words;
+use super::super::{Report, Style};
+use super::{Painter, date, wrap};
+use crate::rules::{Outcome, Status};
+use crate::truth::Truth;
+use crate::verdict::{CardResult, Conclusion, Deciding, Verdict};
+
+/// Open facts and open verdicts that are listed before `--verbose` is needed.
+const SHORT: usize = 6;
+
+pub(super) fn render(
+    out: &mut String,
+    words: &Words,
+    painter: &Painter,
+    report: &Report,
+    card: &CardResult,
+    style: &Style,
+) {
+    head(out, painter, card, style);
+    for problem in &card.problems {
+        painter.problem(out, problem, Some(&card.source));
+    }
+    if !card.checked {
+        let _ = writeln!(out, "{}\n", wrap(&words.say("not-checked"), style.width, ""));
+        return;
+    }
+    law(out, words, report, style);
+    conclusions(out, words, painter, card, style);
+    findings(out, words, painter, card, style);
+    open(out, words, painter, card, style);
+    assumptions(out, words, painter, card, style);
+}
+
+fn head(out: &mut String, painter: &Painter, card: &CardResult, style: &Style) {
+    let mut line = card.source.name.clone();
+    if let Some(subject) = &card.subject {
+        let _ = write!(line, ": {subject}");
+    }
+    if card.dialect != "native" {
+        let _ = write!(line, " ({})", card.dialect);
+    }
+    let rule = painter.rule(style.width);
+    let _ = writeln!(out, "{}\n{rule}", painter.bold(&wrap(&line, style.width, "  ")));
+}
+
+fn law(out: &mut String, words: &Words, report: &Report, style: &Style) {
+    for set in &report.receipt.sets {
+        let line = words.say_with(
+            "law-of",
+            &[
+                ("date", &report.receipt.as_of.to_string()),
+                ("set", &set.id),
+                ("version", &format!("v{}", set.version)),
+                ("checked", &set.checked_on.to_string()),
+            ],
+        );
+        let _ = writeln!(out, "{}", wrap(&line, style.width, "  "));
+    }
+    out.push('\n');
+}
+
+/// A conclusion in one paragraph: value, title, date, provisions.
+pub(in crate::report) fn conclusion_line(words: &Words, conclusion: &Conclusion) -> String {
+    let mut line = conclusion.title.get(words.lang).to_owned();
+    if conclusion.value == Truth::True {
+        let is_past = conclusion.effect.as_ref().is_some_and(|effect| {
+            effect.from.is_some() && !effect.upcoming
+        });
+        if let Some(date) = date(words, conclusion.effect.as_ref()) {
+            let _ = write!(line, "{} {date}", if is_past { "," } else { ":" });
+        }
+        let _ = write!(line, " [{}]", conclusion.provisions_line());
+    }
+    if conclusion.status == Status::Draft {
+        let _ = write!(line, " ({})", words.say("draft"));
+    }
+    line
+}
+
+fn conclusions(
+    out: &mut String,
+    words: &Words,
+    painter: &Painter,
+    card: &CardResult,
+    style: &Style,
+) {
+    let _ = writeln!(out, "{}", painter.bold(&words.say("conclusions")));
+    let column = [Truth::True, Truth::Unknown]
+        .map(|value| words.say(&format!("truth-{}", value.word())).chars().count())
+        .into_iter()
+        .max()
+        .unwrap_or(0);
+    let indent = " ".repeat(column + 4);
+    for value in [Truth::True, Truth::Unknown] {
+        let word = words.say(&format!("truth-{}", value.word()));
+        for conclusion in card.conclusions.iter().filter(|found| found.value == value) {
+            let pad = " ".repeat(column - word.chars().count());
+            let line = conclusion_line(words, conclusion);
+            let text = wrap(&line, style.width - column - 4, "\u{0}").replace('\u{0}', &indent);
+            let _ = writeln!(out, "  {}{pad}  {text}", painter.truth(value, &word));
+        }
+    }
+    let no: Vec<&str> = card
+        .conclusions
+        .iter()
+        .filter(|found| found.value == Truth::False)
+        .map(|found| found.definition.as_str())
+        .collect();
+    if !no.is_empty() {
+        let line = words.say_with("and-not", &[("titles", &no.join(", "))]);
+        let _ = writeln!(out, "  {}", wrap(&line, style.width - 2, "      "));
+    }
+    out.push('\n');
+}
+
+fn findings(out: &mut String, words: &Words, painter: &Painter, card: &CardResult, style: &Style) {
+    let shown = |verdict: &&Verdict| match verdict.outcome {
+        Outcome::Fail | Outcome::Missing | Outcome::Review => true,
+        Outcome::Open | Outcome::Pass | Outcome::NotApplicable => style.verbose,
+    };
+    let mut found: Vec<&Verdict> = card.verdicts.iter().filter(shown).collect();
+    found.sort_by_key(|verdict| {
+        let quiet = matches!(verdict.outcome, Outcome::Pass | Outcome::NotApplicable);
+        (quiet, verdict.is_upcoming(), verdict.level, verdict.outcome)
+    });
+    if found.is_empty() {
+        let _ = writeln!(out, "{}\n", wrap(&words.say("nothing-found"), style.width, ""));
+        return;
+    }
+    let _ = writeln!(out, "{}\n", painter.bold(&words.say("findings")));
+    for verdict in found {
+        painter.verdict(out, words, card, verdict);
+    }
+}
+
+/// The party of a verdict, in words.
+pub(in crate::report) fn party_name(words: &Words, card: &CardResult, party: usize) -> String {
+    let Some(party) = card.parties.get(party) else { return String::new() };
+    let name = party
+        .name
+        .clone()
+        .or_else(|| party.id.clone())
+        .unwrap_or_else(|| words.say("party-anonymous"));
+    let roles = if party.roles.is_empty() {
+        words.say("roles-unknown")
+    } else {
+        party.roles.join(", ")
+    };
+    format!("{name} ({roles})")
+}
+
+/// The open facts, best first, one question each.
+pub(in crate::report) fn open_lines(
+    words: &Words,
+    card: &CardResult,
+    style: &Style,
+) -> (Vec<String>, usize) {
+    let limit = if style.verbose { usize::MAX } else { SHORT };
+    let line = |fact: &Deciding| {
+        let weight = words.say_with("decides", &[("count", &fact.weight.to_string())]);
+        format!("{} ({weight}): {}", fact.fact, fact.question.get(words.lang))
+    };
+    let lines: Vec<String> = card.open.iter().take(limit).map(line).collect();
+    let rest = card.open.len() - lines.len();
+    (lines, rest)
+}
+
+fn open(out: &mut String, words: &Words, painter: &Painter, card: &CardResult, style: &Style) {
+    if card.open.is_empty() {
+        return;
+    }
+    let _ = writeln!(out, "{}", painter.bold(&words.say("open-title")));
+    let verdicts: Vec<&Verdict> =
+        card.verdicts.iter().filter(|verdict| verdict.outcome == Outcome::Open).collect();
+    if !verdicts.is_empty() && !style.verbose {
+        let count = verdicts.len().to_string();
+        let _ = writeln!(out, "  {}", words.say_with("open-verdicts", &[("count", &count)]));
+        for verdict in verdicts.iter().take(SHORT) {
+            let because = verdict
+                .because
+                .filter(|because| *because == "exception-unknown")
+                .map(|because| format!(" ({})", words.say(&format!("because-{because}"))));
+            let line = format!(
+                "{} [{}]{}",
+                verdict.title.get(words.lang),
+                verdict.provisions.join(", "),
+                because.unwrap_or_default()
+            );
+            let _ = writeln!(out, "    - {}", wrap(&line, style.width - 6, "      "));
+        }
+        more(out, words, verdicts.len().saturating_sub(SHORT));
+    }
+    let _ = writeln!(out, "  {}", words.say("open-facts"));
+    let (lines, rest) = open_lines(words, card, style);
+    for line in lines {
+        let _ = writeln!(out, "    - {}", wrap(&line, style.width - 6, "      "));
+    }
+    more(out, words, rest);
+    out.push('\n');
+}
+
+fn more(out: &mut String, words: &Words, rest: usize) {
+    if rest > 0 {
+        let _ = writeln!(out, "    {}", words.say_with("more", &[("count", &rest.to_string())]));
+    }
+}
+
+fn assumptions(
+    out: &mut String,
+    words: &Words,
+    painter: &Painter,
+    card: &CardResult,
+    style: &Style,
+) {
+    if card.assumptions.is_empty() {
+        return;
+    }
+    let _ = writeln!(out, "{}", painter.bold(&words.say("assumed")));
+    for assumption in &card.assumptions {
+        let says = [("key", assumption.key.as_str()), ("says", assumption.says.as_str())];
+        let line = words.say_with("judgement", &says);
+        let _ = writeln!(out, "  - {}", wrap(&line, style.width - 4, "    "));
+    }
+    out.push('\n');
+}

@@ -1,0 +1,229 @@
+//! Problems and verdicts as annotated excerpts, drawn by miette.
+
+use std::fmt::{self, Write as _};
+
+use miette::{
+    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode, ThemeCharacters,
+    ThemeStyles,
+};
+
+use super::super::Style;
+use super::super::window::Window;
+use super::super::words::Words;
+use super::{date, party_name};
+use crate::problem::{Problem, Severity};
+use crate::rules::{Level, Outcome, Status};
+use crate::source::Source;
+use crate::truth::Truth;
+use crate::verdict::{CardResult, Verdict};
+
+/// Draws excerpts and emphasis in one style.
+pub(in crate::report) struct Painter {
+    handler: GraphicalReportHandler,
+    width: usize,
+    colour: bool,
+    unicode: bool,
+}
+
+/// Room beside a source line for the number and the frame.
+const GUTTER: usize = 10;
+
+impl Painter {
+    pub(in crate::report) fn new(style: &Style) -> Self {
+        let theme = GraphicalTheme {
+            characters: if style.unicode {
+                ThemeCharacters::unicode()
+            } else {
+                ThemeCharacters::ascii()
+            },
+            styles: if style.colour { ThemeStyles::ansi() } else { ThemeStyles::none() },
+        };
+        let handler = GraphicalReportHandler::new_themed(theme)
+            .with_links(false)
+            .with_context_lines(1)
+            .with_width(style.width);
+        Self { handler, width: style.width, colour: style.colour, unicode: style.unicode }
+    }
+
+    pub(super) fn bold(&self, text: &str) -> String {
+        self.paint("1", text)
+    }
+
+    pub(super) fn rule(&self, width: usize) -> String {
+        (if self.unicode { "─" } else { "-" }).repeat(width)
+    }
+
+    pub(super) fn truth(&self, value: Truth, word: &str) -> String {
+        match value {
+            Truth::True => self.paint("1", word),
+            Truth::False => word.to_owned(),
+            Truth::Unknown => self.paint("33", word),
+        }
+    }
+
+    fn paint(&self, code: &str, text: &str) -> String {
+        if self.colour { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
+    }
+
+    pub(in crate::report) fn problem(&self, out: &mut String, problem: &Problem, source: Option<&Source>) {
+        let excerpt = problem.span.zip(source).map(|(span, source)| {
+            Window::new(source, span, self.width.saturating_sub(GUTTER))
+        });
+        let message = match &excerpt {
+            Some(_) => problem.message.clone(),
+            None => format!("{}: {}", problem.source, problem.message),
+        };
+        let diagnostic = Excerpt {
+            code: problem.code.to_owned(),
+            severity: match problem.severity {
+                Severity::Error => miette::Severity::Error,
+                Severity::Warning => miette::Severity::Warning,
+                Severity::Note => miette::Severity::Advice,
+            },
+            message,
+            label: problem.label.clone(),
+            help: problem.help.clone(),
+            window: excerpt,
+        };
+        self.draw(out, &diagnostic);
+    }
+
+    /// A verdict: outcome, party, provision and date, the place, why it applies, how to mend it.
+    pub(super) fn verdict(
+        &self,
+        out: &mut String,
+        words: &Words,
+        card: &CardResult,
+        verdict: &Verdict,
+    ) {
+        let window = Window::new(
+            &card.source,
+            verdict.place.span,
+            self.width.saturating_sub(GUTTER),
+        );
+        let diagnostic = Excerpt {
+            code: format!("{}/{}", verdict.set, verdict.rule),
+            severity: match verdict.level {
+                _ if matches!(verdict.outcome, Outcome::Pass | Outcome::NotApplicable) => {
+                    miette::Severity::Advice
+                }
+                Level::Error => miette::Severity::Error,
+                Level::Warning => miette::Severity::Warning,
+                Level::Note => miette::Severity::Advice,
+            },
+            message: message(words, verdict),
+            label: label(words, verdict),
+            help: Some(help(words, card, verdict)),
+            window: (!card.source.text.is_empty()).then_some(window),
+        };
+        self.draw(out, &diagnostic);
+    }
+
+    fn draw(&self, out: &mut String, diagnostic: &Excerpt) {
+        let mut drawn = String::new();
+        // Writing to a string fails only when the excerpt cannot be read; the message still counts.
+        if self.handler.render_report(&mut drawn, diagnostic).is_err() {
+            drawn = format!("{}: {diagnostic}\n", diagnostic.code);
+        }
+        for line in drawn.lines() {
+            let _ = writeln!(out, "{}", line.trim_end());
+        }
+        out.push('\n');
+    }
+}
+
+/// The outcome and the title, then provisions and date.
+fn message(words: &Words, verdict: &Verdict) -> String {
+    let outcome = words.say(&format!("outcome-{}", verdict.outcome.word()));
+    let mut text = format!("{outcome}: {}", verdict.title.get(words.lang));
+    let _ = write!(text, " [{}", verdict.provisions.join(", "));
+    if let Some(date) = date(words, verdict.effect.as_ref()) {
+        let _ = write!(text, ", {date}");
+    }
+    text.push(']');
+    if verdict.status == Status::Draft {
+        let _ = write!(text, " ({})", words.say("draft"));
+    }
+    text
+}
+
+fn label(words: &Words, verdict: &Verdict) -> Option<String> {
+    match verdict.outcome {
+        Outcome::Fail => Some(words.say("label-contrary")),
+        Outcome::Missing | Outcome::Open | Outcome::Review => {
+            let fact = verdict.deciding.first()?;
+            let key = if fact.place.found { "label-incomplete" } else { "label-missing" };
+            Some(words.say_with(key, &[("fact", &fact.fact)]))
+        }
+        Outcome::Pass | Outcome::NotApplicable => Some(words.say("label-open")),
+    }
+}
+
+/// How to mend it, why it matters, whose it is, which facts made it apply.
+fn help(words: &Words, card: &CardResult, verdict: &Verdict) -> String {
+    let mut lines = Vec::new();
+    if !matches!(verdict.outcome, Outcome::Pass | Outcome::NotApplicable) {
+        lines.push(verdict.how.get(words.lang).to_owned());
+        lines.push(words.say_with("why", &[("why", verdict.why.get(words.lang))]));
+    }
+    if let Some(because) = verdict.because {
+        lines.push(words.say(&format!("because-{because}")));
+    }
+    lines.push(words.say_with("for-party", &[("party", &party_name(words, card, verdict.party))]));
+    if !verdict.facts.is_empty() {
+        let facts: Vec<String> = verdict.facts.iter().take(4).map(|fact| {
+            let line = words.say_with("line", &[("line", &fact.place.line.to_string())]);
+            format!("{} {} ({line})", fact.fact, fact.value)
+        }).collect();
+        lines.push(words.say_with("applies-by", &[("facts", &facts.join("; "))]));
+    }
+    if let (Some(penalty), Outcome::Fail | Outcome::Missing) = (&verdict.penalty, verdict.outcome) {
+        lines.push(words.say_with("fine", &[("provision", penalty)]));
+    }
+    if let Some(note) = &verdict.note {
+        lines.push(words.say_with("note", &[("note", note.get(words.lang))]));
+    }
+    lines.join("\n")
+}
+
+#[derive(Debug)]
+struct Excerpt {
+    code: String,
+    severity: miette::Severity,
+    message: String,
+    label: Option<String>,
+    help: Option<String>,
+    window: Option<Window>,
+}
+
+impl fmt::Display for Excerpt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Excerpt {}
+
+impl Diagnostic for Excerpt {
+    fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        Some(Box::new(&self.code))
+    }
+
+    fn severity(&self) -> Option<miette::Severity> {
+        Some(self.severity)
+    }
+
+    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        self.help.as_ref().map(|help| Box::new(help) as Box<dyn fmt::Display>)
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        self.window.as_ref().map(|window| window as &dyn SourceCode)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        let (start, length) = self.window.as_ref()?.span;
+        let label = LabeledSpan::new_primary_with_span(self.label.clone(), (start, length));
+        Some(Box::new(std::iter::once(label)))
+    }
+}

@@ -1,0 +1,18 @@
+//! Rule sets: law and standards as data, read and type-checked against the vocabulary.
+
+mod builtin;
+pub mod check;
+pub mod condition;
+mod head;
+mod names;
+mod provision;
+mod resolve;
+pub mod rule;
+pub mod schema;
+pub mod sentence;
+mod set;
+
+pub use builtin::{builtin_set, builtin_sets, builtin_vocabulary};
+pub use provision::Provisions;
+pub use rule::{Definition, Head, Level, Outcome, Rule, Status};
+pub use set::{Meta, RuleSet, Work};

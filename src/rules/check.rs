@@ -1,0 +1,254 @@
+//! Checks of a whole rule set: citations, cycles between definitions, examples that cannot be
+//! reached, headlines that would differ from party to party.
+
+use std::collections::BTreeSet;
+
+use super::condition::{Ask, Condition, FactRef, Operand, Test};
+use super::rule::{Example, Expect, Head, Outcome, Rule};
+use super::set::RuleSet;
+use crate::problem::Problem;
+use crate::source::Span;
+
+/// Whether a comparison reads the party whose duty it is.
+pub(super) fn reads_party(fact: FactRef, test: &Test) -> bool {
+    let party = |fact: &FactRef| matches!(fact, FactRef::Party(_));
+    let operand = match test {
+        Test::Is(operand)
+        | Test::AtLeast(operand)
+        | Test::MoreThan(operand)
+        | Test::AtMost(operand)
+        | Test::LessThan(operand)
+        | Test::Before(operand)
+        | Test::OnOrAfter(operand) => Some(operand),
+        Test::In(_) | Test::Contains(_) | Test::ContainsAny(_) | Test::Only(_) | Test::Empty(_)
+        | Test::Stated => None,
+    };
+    party(&fact) || matches!(operand, Some(Operand::Fact(fact)) if party(fact))
+}
+
+/// Adds the problems of `set` to `problems`.
+pub(super) fn check(set: &RuleSet, problems: &mut Vec<Problem>) {
+    let mut checker = Checker { set, problems };
+    checker.cycles();
+    for definition in &set.definitions {
+        checker.head(&definition.head);
+        for example in &definition.head.examples {
+            checker.example(&definition.head, example, &used(&definition.head, None));
+        }
+    }
+    for rule in &set.rules {
+        checker.rule(rule);
+    }
+    checker.headlines();
+}
+
+struct Checker<'a> {
+    set: &'a RuleSet,
+    problems: &'a mut Vec<Problem>,
+}
+
+impl Checker<'_> {
+    fn problem(&mut self, file: usize, code: &'static str, span: Span, message: String, help: &str) {
+        let source = self.set.files.get(file).map_or("", |source| source.name.as_str());
+        self.problems.push(Problem::error(code, message).at(source, span).help(help));
+    }
+
+    /// The place of `text` in a file: used to underline what was read without its span.
+    fn place(&self, file: usize, text: &str) -> Span {
+        let source = self.set.files.get(file);
+        let at = source.and_then(|source| source.text.find(text)).unwrap_or(0);
+        let start = u32::try_from(at).unwrap_or(0);
+        Span { start, end: start + u32::try_from(text.len()).unwrap_or(0) }
+    }
+
+    fn head(&mut self, head: &Head) {
+        for cite in &head.cites {
+            self.cite(head, cite);
+        }
+        if head.cites.is_empty() && !head.id.is_empty() {
+            let span = self.place(head.file, "cites");
+            let message = format!("`{}` cites nothing", head.id);
+            let help = "name the provision it rests on";
+            self.problem(head.file, "unknown-citation", span, message, help);
+        }
+        if head.examples.is_empty() && !head.id.is_empty() {
+            let span = self.place(head.file, "examples");
+            let message = format!("`{}` has no example", head.id);
+            let help = "add an example for each result it can have";
+            self.problem(head.file, "no-example", span, message, help);
+        }
+    }
+
+    fn cite(&mut self, head: &Head, cite: &str) {
+        let provisions = &self.set.provisions;
+        if provisions.is_empty() || provisions.contains(cite) {
+            return;
+        }
+        let help = match provisions.near(cite) {
+            Some(near) => format!("did you mean \"{near}\"?"),
+            None => "references are listed in provisions.yaml".to_owned(),
+        };
+        let span = self.place(head.file, cite);
+        let message = format!("there is no provision \"{cite}\"");
+        self.problem(head.file, "unknown-citation", span, message, &help);
+    }
+
+    fn rule(&mut self, rule: &Rule) {
+        self.head(&rule.head);
+        if let Some(penalty) = &rule.penalty {
+            self.cite(&rule.head, penalty);
+        }
+        if rule.addressee.is_empty() {
+            let span = self.place(rule.head.file, "addressee");
+            let message = format!("`{}` addresses nobody", rule.head.id);
+            self.problem(rule.head.file, "unknown-addressee", span, message, "name who must act");
+        }
+        let mut used = used(&rule.head, Some(&rule.require));
+        used.extend(rule.addressee.iter().map(|(_, definition)| *definition));
+        for example in &rule.head.examples {
+            self.example(&rule.head, example, &used);
+            let judges = has_judge(&rule.head, &rule.require, self.set);
+            if example.expect == Expect::Outcome(Outcome::Review) && !judges {
+                let message = "this example expects `review`, and no judgement is asked".to_owned();
+                let help = "expect another outcome, or add a `judge`";
+                self.problem(rule.head.file, "unreachable-example", example.span, message, help);
+            }
+        }
+    }
+
+    /// An example that assumes what the file never asks, or lies outside the days it applies.
+    fn example(&mut self, head: &Head, example: &Example, used: &BTreeSet<usize>) {
+        let mut reachable = used.clone();
+        loop {
+            let more: BTreeSet<usize> = reachable
+                .iter()
+                .filter_map(|at| self.set.definitions.get(*at))
+                .flat_map(|definition| self::used(&definition.head, None))
+                .collect();
+            let before = reachable.len();
+            reachable.extend(more);
+            if reachable.len() == before {
+                break;
+            }
+        }
+        for route in &head.routes {
+            if let Some(route) = self.set.routes.get(*route) {
+                reachable.insert(route.definition);
+                for transition in &route.transitions {
+                    transition.when.leaves(&mut |leaf| {
+                        if let Ask::Definition(at) = leaf.ask {
+                            reachable.insert(at);
+                        }
+                    });
+                }
+            }
+        }
+        for (assumed, _) in &example.assume {
+            if !reachable.contains(assumed) {
+                let id = self.set.definitions.get(*assumed).map_or("", |d| d.head.id.as_str());
+                let message = format!("this example assumes `{id}`, which `{}` never asks", head.id);
+                let help = "remove the assumption";
+                self.problem(head.file, "unreachable-example", example.span, message, help);
+            }
+        }
+        if let (Some(as_of), Some(until)) = (example.as_of, head.force.until)
+            && as_of > until
+        {
+            let message = format!("this example is of {as_of}, and `{}` ends on {until}", head.id);
+            let help = "choose a day on which it applies";
+            self.problem(head.file, "unreachable-example", example.span, message, help);
+        }
+    }
+
+    fn cycles(&mut self) {
+        let set = self.set;
+        let mut state = vec![0_u8; set.definitions.len()];
+        for start in 0..set.definitions.len() {
+            let mut path = Vec::new();
+            self.visit(start, &mut state, &mut path);
+        }
+    }
+
+    fn visit(&mut self, at: usize, state: &mut [u8], path: &mut Vec<usize>) {
+        let Some(definition) = self.set.definitions.get(at) else { return };
+        match state.get(at) {
+            Some(0) => {}
+            Some(1) => {
+                let from = path.iter().position(|step| *step == at).unwrap_or(0);
+                let ids: Vec<&str> = path
+                    .iter()
+                    .skip(from)
+                    .chain([&at])
+                    .filter_map(|step| self.set.definitions.get(*step))
+                    .map(|definition| definition.head.id.as_str())
+                    .collect();
+                let message = format!("definitions in a circle: {}", ids.join(" -> "));
+                let span = self.place(definition.head.file, &definition.head.id);
+                let help = "a definition cannot rest on itself: split it";
+                self.problem(definition.head.file, "cycle", span, message, help);
+                return;
+            }
+            _ => return,
+        }
+        if let Some(mark) = state.get_mut(at) {
+            *mark = 1;
+        }
+        path.push(at);
+        for next in used(&definition.head, None) {
+            self.visit(next, state, path);
+        }
+        path.pop();
+        if let Some(mark) = state.get_mut(at) {
+            *mark = 2;
+        }
+    }
+
+    fn headlines(&mut self) {
+        for at in &self.set.headlines {
+            let Some(definition) = self.set.definitions.get(*at) else { continue };
+            if definition.per_party {
+                let head = &definition.head;
+                let message = format!("`{}` heads every report and reads `self.*`", head.id);
+                let span = self.place(head.file, &head.id);
+                let help = "a headline speaks of the system, not of one party";
+                self.problem(head.file, "headline", span, message, help);
+            }
+        }
+    }
+}
+
+/// The definitions a file asks.
+fn used(head: &Head, require: Option<&Condition>) -> BTreeSet<usize> {
+    let mut used = BTreeSet::new();
+    for condition in [Some(&head.when), head.unless.as_ref(), require].into_iter().flatten() {
+        condition.leaves(&mut |leaf| {
+            if let Ask::Definition(at) = leaf.ask {
+                used.insert(at);
+            }
+        });
+    }
+    used
+}
+
+/// Whether a judgement can decide the rule, directly or through a definition.
+fn has_judge(head: &Head, require: &Condition, set: &RuleSet) -> bool {
+    let mut found = false;
+    let mut definitions = used(head, Some(require));
+    for condition in [Some(&head.when), head.unless.as_ref(), Some(require)].into_iter().flatten() {
+        condition.leaves(&mut |leaf| found |= matches!(leaf.ask, Ask::Judge(_)));
+    }
+    let mut done = BTreeSet::new();
+    while let Some(at) = definitions.pop_first() {
+        if !done.insert(at) {
+            continue;
+        }
+        if let Some(definition) = set.definitions.get(at) {
+            let head = &definition.head;
+            for condition in [Some(&head.when), head.unless.as_ref()].into_iter().flatten() {
+                condition.leaves(&mut |leaf| found |= matches!(leaf.ask, Ask::Judge(_)));
+            }
+            definitions.extend(used(head, None));
+        }
+    }
+    found
+}

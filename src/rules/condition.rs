@@ -1,0 +1,207 @@
+//! Conditions: `all`, `any`, `not` over comparisons of facts, names of definitions, quantifiers,
+//! evidence and judgements. The list is closed; no code in rules.
+
+use crate::facts::{FactId, Scalar};
+use crate::source::Span;
+
+/// A type-checked condition.
+#[derive(Clone, Debug)]
+pub enum Condition {
+    /// Every part holds.
+    All(Vec<Self>),
+    /// Some part holds.
+    Any(Vec<Self>),
+    /// The part does not hold.
+    Not(Box<Self>),
+    /// A single question.
+    Leaf(Leaf),
+}
+
+/// A single question of a condition.
+#[derive(Clone, Debug)]
+pub struct Leaf {
+    /// The question.
+    pub ask: Ask,
+    /// Its place in the rule file.
+    pub span: Span,
+}
+
+/// What a leaf asks.
+#[derive(Clone, Debug)]
+pub enum Ask {
+    /// Whether a definition holds, by its index in the rule set.
+    Definition(usize),
+    /// How a fact compares.
+    Fact {
+        /// The fact.
+        fact: FactRef,
+        /// The comparison.
+        test: Test,
+    },
+    /// Whether the condition holds for some object of the list.
+    Some {
+        /// The list of objects.
+        of: FactId,
+        /// The condition on one object.
+        each: Box<Condition>,
+    },
+    /// Whether the condition holds for every object of the list.
+    Every {
+        /// The list of objects.
+        of: FactId,
+        /// The condition on one object.
+        each: Box<Condition>,
+    },
+    /// Whether evidence of a kind is given: dated, not expired, with an owner.
+    Evidence(Evidence),
+    /// What a human answered, by the index of the judgement in the rule set.
+    Judge(usize),
+}
+
+/// The evidence a leaf asks for.
+#[derive(Clone, Debug)]
+pub struct Evidence {
+    /// The list of evidence.
+    pub list: FactId,
+    /// The facts of one item: kind, date, end of validity, owner.
+    pub item: [FactId; 4],
+    /// The kind asked for, as index of its value.
+    pub kind: u16,
+    /// Whether the owner must be the party whose duty it is.
+    pub own: bool,
+}
+
+/// Which fact a comparison reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FactRef {
+    /// A fact of the card.
+    Card(FactId),
+    /// A fact of the object a quantifier looks at.
+    Item(FactId),
+    /// A fact of the party whose duty is judged.
+    Party(FactId),
+    /// The assessment date.
+    AsOf(FactId),
+}
+
+impl FactRef {
+    /// The fact in the vocabulary.
+    pub fn id(self) -> FactId {
+        match self {
+            Self::Card(id) | Self::Item(id) | Self::Party(id) | Self::AsOf(id) => id,
+        }
+    }
+}
+
+/// A comparison of a fact.
+#[derive(Clone, Debug)]
+pub enum Test {
+    /// Equal to the operand.
+    Is(Operand),
+    /// One of the values.
+    In(Vec<Scalar>),
+    /// A list that holds the value.
+    Contains(Scalar),
+    /// A list that holds one of the values.
+    ContainsAny(Vec<Scalar>),
+    /// A list that holds nothing but the values.
+    Only(Vec<Scalar>),
+    /// A list that is empty, or is not.
+    Empty(bool),
+    /// A number not below the operand.
+    AtLeast(Operand),
+    /// A number above the operand.
+    MoreThan(Operand),
+    /// A number not above the operand.
+    AtMost(Operand),
+    /// A number below the operand.
+    LessThan(Operand),
+    /// A date before the operand.
+    Before(Operand),
+    /// A date that is not before the operand.
+    OnOrAfter(Operand),
+    /// A real value is given; never false.
+    Stated,
+}
+
+impl Test {
+    /// The words of the comparisons in rule files.
+    pub const WORDS: [&'static str; 13] = [
+        "is", "in", "contains", "contains-any", "only", "empty", "at-least", "more-than",
+        "at-most", "less-than", "before", "on-or-after", "stated",
+    ];
+
+    /// The word of this comparison.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Is(_) => "is",
+            Self::In(_) => "in",
+            Self::Contains(_) => "contains",
+            Self::ContainsAny(_) => "contains-any",
+            Self::Only(_) => "only",
+            Self::Empty(_) => "empty",
+            Self::AtLeast(_) => "at-least",
+            Self::MoreThan(_) => "more-than",
+            Self::AtMost(_) => "at-most",
+            Self::LessThan(_) => "less-than",
+            Self::Before(_) => "before",
+            Self::OnOrAfter(_) => "on-or-after",
+            Self::Stated => "stated",
+        }
+    }
+}
+
+/// What a fact is compared with.
+#[derive(Clone, Debug)]
+pub enum Operand {
+    /// A value of the fact's type.
+    Literal(Scalar),
+    /// A dated threshold, by its index in the rule set.
+    Parameter(usize),
+    /// Another fact.
+    Fact(FactRef),
+    /// The assessment date.
+    AsOf,
+}
+
+impl Condition {
+    /// Calls `visit` on every leaf, those inside quantifiers included.
+    pub fn leaves<'a>(&'a self, visit: &mut impl FnMut(&'a Leaf)) {
+        match self {
+            Self::All(parts) | Self::Any(parts) => {
+                for part in parts {
+                    part.leaves(visit);
+                }
+            }
+            Self::Not(part) => part.leaves(visit),
+            Self::Leaf(leaf) => {
+                visit(leaf);
+                if let Ask::Some { each, .. } | Ask::Every { each, .. } = &leaf.ask {
+                    each.leaves(visit);
+                }
+            }
+        }
+    }
+
+    /// Negates the leaf with this number, in the order of [`Condition::leaves`]; says whether it
+    /// was found. Tests use it to show that every leaf matters.
+    pub fn negate_leaf(&mut self, number: &mut usize) -> bool {
+        match self {
+            Self::All(parts) | Self::Any(parts) => {
+                parts.iter_mut().any(|part| part.negate_leaf(number))
+            }
+            Self::Not(part) => part.negate_leaf(number),
+            Self::Leaf(leaf) => {
+                if *number == 0 {
+                    *self = Self::Not(Box::new(self.clone()));
+                    return true;
+                }
+                *number -= 1;
+                match &mut leaf.ask {
+                    Ask::Some { each, .. } | Ask::Every { each, .. } => each.negate_leaf(number),
+                    _ => false,
+                }
+            }
+        }
+    }
+}

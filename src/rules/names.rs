@@ -1,0 +1,112 @@
+//! The names of a rule set while it is read: what a file may refer to.
+
+use std::collections::BTreeMap;
+
+use crate::facts::Vocabulary;
+use crate::language::Text;
+use crate::load::de::Spanned;
+use crate::problem::{Problem, near_miss};
+use crate::source::Span;
+
+use super::rule::JudgementEntry;
+
+/// A table of names with their index in the rule set.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    at: BTreeMap<String, usize>,
+}
+
+impl Names {
+    pub(super) fn insert(&mut self, name: &str, index: usize) -> bool {
+        self.at.insert(name.to_owned(), index).is_none()
+    }
+
+    pub(super) fn get(&self, name: &str) -> Option<usize> {
+        self.at.get(name).copied()
+    }
+
+    pub(super) fn near(&self, name: &str) -> Option<&str> {
+        near_miss(name, self.at.keys().map(String::as_str))
+    }
+}
+
+/// Everything a file of the rule set may refer to, and the problems found so far.
+pub(super) struct Scope<'a> {
+    pub(super) vocabulary: &'a Vocabulary,
+    pub(super) set: String,
+    pub(super) definitions: Names,
+    pub(super) routes: Names,
+    pub(super) parameters: Names,
+    pub(super) judgements: Vec<JudgementEntry>,
+    pub(super) problems: Vec<Problem>,
+    /// The name of the file that is read now.
+    pub(super) source: String,
+}
+
+impl Scope<'_> {
+    pub(super) fn problem(&mut self, code: &'static str, span: Span, message: impl Into<String>) {
+        self.problems.push(Problem::error(code, message).at(&self.source, span));
+    }
+
+    pub(super) fn problem_with_help(
+        &mut self,
+        code: &'static str,
+        span: Span,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.problems.push(Problem::error(code, message).at(&self.source, span).help(help));
+    }
+
+    pub(super) fn definition(&mut self, name: &Spanned<String>) -> Option<usize> {
+        let found = self.definitions.get(&name.value);
+        if found.is_none() {
+            let near = self.definitions.near(&name.value).map(str::to_owned);
+            self.missing("unknown-definition", "definition", name, near);
+        }
+        found
+    }
+
+    pub(super) fn route(&mut self, name: &Spanned<String>) -> Option<usize> {
+        let found = self.routes.get(&name.value);
+        if found.is_none() {
+            let near = self.routes.near(&name.value).map(str::to_owned);
+            self.missing("unknown-route", "route", name, near);
+        }
+        found
+    }
+
+    pub(super) fn parameter(&mut self, name: &Spanned<String>) -> Option<usize> {
+        let found = self.parameters.get(&name.value);
+        if found.is_none() {
+            let near = self.parameters.near(&name.value).map(str::to_owned);
+            self.missing("unknown-parameter", "parameter", name, near);
+        }
+        found
+    }
+
+    /// The index of a judgement, added when its id is new; the question must be the same each time.
+    pub(super) fn judgement(&mut self, id: &str, question: Text) -> usize {
+        let key = format!("{}/{id}", self.set);
+        if let Some(at) = self.judgements.iter().position(|entry| entry.key == key) {
+            return at;
+        }
+        self.judgements.push(JudgementEntry { key, question });
+        self.judgements.len() - 1
+    }
+
+    fn missing(
+        &mut self,
+        code: &'static str,
+        what: &str,
+        name: &Spanned<String>,
+        near: Option<String>,
+    ) {
+        let message = format!("there is no {what} `{}` in this rule set", name.value);
+        let help = match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("add the {what}, or correct the name"),
+        };
+        self.problem_with_help(code, name.span, message, help);
+    }
+}

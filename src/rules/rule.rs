@@ -1,0 +1,243 @@
+//! Rules, definitions, routes, parameters: what a rule set holds once it is read and checked.
+
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::condition::Condition;
+use crate::facts::{Facts, Scalar};
+use crate::language::Text;
+use crate::source::Span;
+use crate::truth::Truth;
+
+/// How sure the reading of the law is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// The text decides, or the reading is settled.
+    Stable,
+    /// The reading rests on interpretation or on a draft.
+    Draft,
+}
+
+/// How bad it is when a demand is not met.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Level {
+    /// A duty is not met.
+    Error,
+    /// Something that usually leads to a breach, or weak evidence.
+    Warning,
+    /// Worth knowing.
+    Note,
+}
+
+impl Level {
+    /// The word in reports.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
+}
+
+/// What a rule says of a card and a party.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcome {
+    /// The duty applies and the card states the contrary of what it demands.
+    Fail,
+    /// The duty applies and the card does not show that it is met.
+    Missing,
+    /// Only a human judgement is open.
+    Review,
+    /// More must be known.
+    Open,
+    /// The demand is met.
+    Pass,
+    /// The duty does not apply.
+    NotApplicable,
+}
+
+impl Outcome {
+    /// All outcomes, in the order of their weight in a report.
+    pub const ALL: [Self; 6] = [
+        Self::Fail, Self::Missing, Self::Review, Self::Open, Self::Pass, Self::NotApplicable,
+    ];
+
+    /// The word in reports and rule files.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Fail => "fail",
+            Self::Missing => "missing",
+            Self::Review => "review",
+            Self::Open => "open",
+            Self::Pass => "pass",
+            Self::NotApplicable => "not-applicable",
+        }
+    }
+}
+
+/// The days a provision applies, both included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Force {
+    /// The first day.
+    pub from: Date,
+    /// The last day; open without it.
+    pub until: Option<Date>,
+}
+
+/// What rules and definitions have in common.
+#[derive(Clone, Debug)]
+pub struct Head {
+    /// The id: kebab-case, equal to the file stem.
+    pub id: String,
+    /// One line.
+    pub title: Text,
+    /// How sure the reading is.
+    pub status: Status,
+    /// The provisions it rests on.
+    pub cites: Vec<String>,
+    /// When they apply.
+    pub force: Force,
+    /// The routes that date it, by their index in the rule set.
+    pub routes: Vec<usize>,
+    /// What is open in the law.
+    pub note: Option<Text>,
+    /// The index of the file in the rule set.
+    pub file: usize,
+    /// When it applies or holds.
+    pub when: Condition,
+    /// When it does not.
+    pub unless: Option<Condition>,
+    /// Cases with their expected result.
+    pub examples: Vec<Example>,
+}
+
+/// A named boolean.
+#[derive(Clone, Debug)]
+pub struct Definition {
+    /// Id, texts, condition.
+    pub head: Head,
+    /// Whether it may differ from party to party.
+    pub per_party: bool,
+}
+
+/// A demand on a party.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// Id, texts, condition.
+    pub head: Head,
+    /// How bad it is when the demand is not met.
+    pub level: Level,
+    /// Subjects, for comparison across instruments.
+    pub topics: Vec<String>,
+    /// Who must act: the names, each with the definition that says who that is.
+    pub addressee: Vec<(String, usize)>,
+    /// The provision with the class of fine.
+    pub penalty: Option<String>,
+    /// The demand.
+    pub require: Condition,
+    /// What, why, how.
+    pub says: Says,
+}
+
+/// What a rule says to a reader.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Says {
+    /// What is demanded.
+    pub what: Text,
+    /// Why the law cares.
+    pub why: Text,
+    /// What to do, or to write in the card.
+    pub how: Text,
+}
+
+/// The result an example expects.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expect {
+    /// The value of a definition.
+    Value(Truth),
+    /// The outcome of a rule.
+    Outcome(Outcome),
+}
+
+/// A case with its expected result.
+#[derive(Clone, Debug)]
+pub struct Example {
+    /// The expected result.
+    pub expect: Expect,
+    /// The role of the one party.
+    pub role: Option<String>,
+    /// The assessment date; without it the day the rule set was checked.
+    pub as_of: Option<Date>,
+    /// Values of definitions taken as given.
+    pub assume: Vec<(usize, Truth)>,
+    /// The facts of the case.
+    pub facts: Facts,
+    /// The place in the rule file.
+    pub span: Span,
+}
+
+/// A way by which, and a day from which, a duty reaches a system.
+#[derive(Clone, Debug)]
+pub struct Route {
+    /// The id.
+    pub id: String,
+    /// The definition by which the duty reaches the system.
+    pub definition: usize,
+    /// The first day.
+    pub from: Date,
+    /// The provisions.
+    pub cites: Vec<String>,
+    /// Transitional rules, in order: the first that is true decides.
+    pub transitions: Vec<Transition>,
+}
+
+/// A transitional rule of a route.
+#[derive(Clone, Debug)]
+pub struct Transition {
+    /// When it holds.
+    pub when: Condition,
+    /// The first day then; `None` when the duty never reaches the system.
+    pub from: Option<Date>,
+    /// The provisions.
+    pub cites: Vec<String>,
+}
+
+/// A dated threshold.
+#[derive(Clone, Debug)]
+pub struct Parameter {
+    /// The id.
+    pub id: String,
+    /// The name for a reader.
+    pub label: Text,
+    /// The provisions.
+    pub cites: Vec<String>,
+    /// Values, each from its first day, in order.
+    pub values: Vec<(Date, Scalar)>,
+}
+
+impl Parameter {
+    /// The value on `day`: that of the last period begun, else the first to come.
+    pub fn on(&self, day: Date) -> Option<&Scalar> {
+        let begun = self.values.iter().rev().find(|(from, _)| *from <= day);
+        begun.or_else(|| self.values.first()).map(|(_, value)| value)
+    }
+}
+
+/// A question only a human can settle.
+#[derive(Clone, Debug)]
+pub struct JudgementEntry {
+    /// `<set>/<id>`: the key under `judgements` in a card.
+    pub key: String,
+    /// The question.
+    pub question: Text,
+}

@@ -1,0 +1,191 @@
+//! One text to check, with byte spans and line numbers.
+
+use crate::problem::Problem;
+
+/// A range of bytes in the text of one [`Source`]; the end is exclusive.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// Offset of the first byte.
+    pub start: u32,
+    /// Offset after the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// The span from `start` to `end`, in bytes; an end before the start gives an empty span.
+    pub fn new(start: u32, end: u32) -> Self {
+        Self {
+            start,
+            end: end.max(start),
+        }
+    }
+
+    /// The span of `range`; offsets beyond 4 GiB are cut to it.
+    pub fn of(range: std::ops::Range<usize>) -> Self {
+        Self::new(offset(range.start), offset(range.end))
+    }
+
+    /// Whether the span covers no byte.
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    /// The smallest span that covers both.
+    #[must_use]
+    pub fn join(self, other: Self) -> Self {
+        Self {
+            start: self.start.min(other.start),
+            end: self.end.max(other.end),
+        }
+    }
+}
+
+/// A place as people count: both numbers start at 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// The line.
+    pub line: u32,
+    /// The column, in characters.
+    pub column: u32,
+}
+
+/// A text with its name. The text is not to be changed after [`Source::new`]: the line starts are
+/// computed there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// What reports call it: a path, or `<stdin>`.
+    pub name: String,
+    /// The text, without a byte order mark.
+    pub text: String,
+    line_starts: Vec<u32>,
+}
+
+impl Source {
+    /// A source of this name and text; a byte order mark at the start is left out.
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
+        let mut text: String = text.into();
+        if text.starts_with('\u{feff}') {
+            text.drain(..'\u{feff}'.len_utf8());
+        }
+        let mut line_starts = vec![0];
+        line_starts.extend(text.match_indices('\n').map(|(at, _)| offset(at + 1)));
+        Self {
+            name: name.into(),
+            text,
+            line_starts,
+        }
+    }
+
+    /// A source from the bytes of a file: UTF-8, or UTF-16 with a byte order mark.
+    ///
+    /// # Errors
+    /// A problem without a span (there is no text to point into) when the bytes are binary or not
+    /// in one of these encodings; its message names the first bad byte and its line.
+    #[expect(clippy::result_large_err, reason = "called once a file")]
+    pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Result<Self, Problem> {
+        let name = name.into();
+        let text = match bytes.as_slice() {
+            [0xff, 0xfe, rest @ ..] => from_utf16(rest, u16::from_le_bytes),
+            [0xfe, 0xff, rest @ ..] => from_utf16(rest, u16::from_be_bytes),
+            _ => from_utf8(bytes),
+        };
+        match text {
+            Ok(text) => Ok(Self::new(name, text)),
+            Err(mut problem) => {
+                problem.source = name;
+                Err(*problem)
+            }
+        }
+    }
+
+    /// The line and column of a byte offset; an offset beyond the text gives the place of its end.
+    pub fn line_column(&self, offset: u32) -> Place {
+        let line = self
+            .line_starts
+            .partition_point(|start| *start <= offset)
+            .max(1);
+        let start = self.line_starts.get(line - 1).copied().unwrap_or_default();
+        let mut end = to_index(offset).min(self.text.len());
+        while !self.text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let before = self.text.get(to_index(start)..end).unwrap_or_default();
+        Place {
+            line: self::offset(line),
+            column: self::offset(before.chars().count() + 1),
+        }
+    }
+
+    /// The text of a line, counted from 1, without its line end; empty where there is no such line.
+    pub fn line_text(&self, line: u32) -> &str {
+        let Some(index) = to_index(line).checked_sub(1) else {
+            return "";
+        };
+        let Some(start) = self.line_starts.get(index) else {
+            return "";
+        };
+        let rest = self.text.get(to_index(*start)..).unwrap_or_default();
+        let line = rest.split('\n').next().unwrap_or_default();
+        line.strip_suffix('\r').unwrap_or(line)
+    }
+
+    /// How many lines the text has; an empty text has one.
+    pub fn line_count(&self) -> u32 {
+        offset(self.line_starts.len())
+    }
+
+    /// The text a span covers; empty where the span does not fit the text.
+    pub fn slice(&self, span: Span) -> &str {
+        self.text
+            .get(to_index(span.start)..to_index(span.end))
+            .unwrap_or_default()
+    }
+}
+
+/// A byte offset as spans keep it; no text beyond 4 GiB is ever read.
+pub(crate) fn offset(index: usize) -> u32 {
+    u32::try_from(index).unwrap_or(u32::MAX)
+}
+
+/// A span's offset as an index.
+pub(crate) fn to_index(offset: u32) -> usize {
+    usize::try_from(offset).unwrap_or(usize::MAX)
+}
+
+fn from_utf8(bytes: Vec<u8>) -> Result<String, Box<Problem>> {
+    if bytes.iter().take(8 * 1024).any(|byte| *byte == 0) {
+        let message = "this is a binary file: it holds a byte of value 0";
+        let help = "give a text file: YAML, JSON, TOML or Markdown";
+        return Err(Box::new(Problem::error("binary-file", message).help(help)));
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let good = error.as_bytes().get(..at).unwrap_or_default();
+        let good = str::from_utf8(good).unwrap_or_default();
+        let value = error.as_bytes().get(at).copied().unwrap_or_default();
+        let line = good.matches('\n').count() + 1;
+        let message = format!("byte {at} (line {line}) is 0x{value:02X}, which is not UTF-8 text");
+        Box::new(Problem::error("not-utf8", message).help("save the file as UTF-8"))
+    })
+}
+
+fn from_utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, Box<Problem>> {
+    let pairs = bytes.chunks(2).map(|pair| match pair {
+        [first, second] => unit([*first, *second]),
+        // A lone last byte: a lone surrogate is refused below, with its place.
+        _ => 0xdc00,
+    });
+    let mut text = String::with_capacity(bytes.len() / 2);
+    let mut at = 2;
+    for letter in char::decode_utf16(pairs) {
+        let Ok(letter) = letter else {
+            let line = text.matches('\n').count() + 1;
+            let message = format!("byte {at} (line {line}) is not UTF-16 text");
+            let problem = Problem::error("not-utf8", message).help("save the file as UTF-8");
+            return Err(Box::new(problem));
+        };
+        at += letter.len_utf16() * 2;
+        text.push(letter);
+    }
+    Ok(text)
+}

@@ -1,0 +1,186 @@
+//! What the engine found, in words and places: everything a report needs, and nothing of the
+//! engine's insides.
+
+mod build;
+mod place;
+mod reason;
+mod why;
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+pub use build::{Settings, judge};
+pub use place::Place;
+pub use reason::{Reason, ReasonKind};
+pub use why::{Why, reasons};
+
+use crate::language::Text;
+use crate::problem::Problem;
+use crate::rules::{Level, Outcome, Status};
+use crate::source::Source;
+use crate::truth::Truth;
+
+/// When something takes effect, in a report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Effect {
+    /// The first day it may take effect; `None` when a transition lifts it for good.
+    pub from: Option<Date>,
+    /// The last day by which it surely takes effect; `None` when that may be never.
+    pub latest: Option<Date>,
+    /// The provisions that date it.
+    pub provisions: Vec<String>,
+    /// Whether that day lies after the as-of date.
+    pub upcoming: bool,
+}
+
+/// A party whose duties were judged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartyName {
+    /// Its id in the card.
+    pub id: Option<String>,
+    /// Its name in the card.
+    pub name: Option<String>,
+    /// Its roles: stated, or asked for.
+    pub roles: Vec<String>,
+}
+
+/// A headline of a rule set for one card.
+#[derive(Clone, Debug)]
+pub struct Conclusion {
+    /// The rule set.
+    pub set: String,
+    /// The id of the definition.
+    pub definition: String,
+    /// Its title.
+    pub title: Text,
+    /// The value.
+    pub value: Truth,
+    /// How sure the reading of the law is.
+    pub status: Status,
+    /// The provisions that made it so.
+    pub provisions: Vec<String>,
+    /// When it takes effect; absent where it is false.
+    pub effect: Option<Effect>,
+    /// The facts that would decide it, best first; empty where it is decided.
+    pub deciding: Vec<Deciding>,
+    /// The reasons.
+    pub reason: Reason,
+}
+
+/// A fact that would decide something.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Deciding {
+    /// The path of the fact, or the key of the judgement.
+    pub fact: String,
+    /// The question that asks for it.
+    pub question: Text,
+    /// Where it would have to be stated.
+    pub place: Place,
+    /// How many verdicts and conclusions of the card hang on it.
+    pub weight: usize,
+}
+
+/// What a rule says of a card and a party.
+#[derive(Clone, Debug)]
+pub struct Verdict {
+    /// The rule set.
+    pub set: String,
+    /// The id of the rule.
+    pub rule: String,
+    /// Its title.
+    pub title: Text,
+    /// The party, by index in [`CardResult::parties`].
+    pub party: usize,
+    /// The outcome.
+    pub outcome: Outcome,
+    /// How bad it is.
+    pub level: Level,
+    /// How sure the reading of the law is.
+    pub status: Status,
+    /// Whether the duty applies.
+    pub applies: Truth,
+    /// Why applicability is open, or why a transition lifts the duty: a word of
+    /// [`crate::engine::Because`].
+    pub because: Option<&'static str>,
+    /// From when; absent where the duty does not apply.
+    pub effect: Option<Effect>,
+    /// The provisions.
+    pub provisions: Vec<String>,
+    /// The provision with the class of fine.
+    pub penalty: Option<String>,
+    /// Subjects, for comparison across instruments.
+    pub topics: Vec<String>,
+    /// What is open in the law.
+    pub note: Option<Text>,
+    /// What is demanded.
+    pub what: Text,
+    /// Why the law cares.
+    pub why: Text,
+    /// What to do.
+    pub how: Text,
+    /// The place in the card the verdict points at.
+    pub place: Place,
+    /// The stated facts that decided, with their places.
+    pub facts: Vec<Stated>,
+    /// The facts that would decide; empty where the verdict is decided.
+    pub deciding: Vec<Deciding>,
+    /// Why the duty applies or not.
+    pub scope: Reason,
+    /// Why the demand is met or not.
+    pub demand: Reason,
+}
+
+impl Verdict {
+    /// Whether the day from which the duty applies lies after the as-of date.
+    pub fn is_upcoming(&self) -> bool {
+        self.effect.as_ref().is_some_and(|effect| effect.upcoming)
+    }
+}
+
+/// A stated fact.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stated {
+    /// The path of the fact.
+    pub fact: String,
+    /// Its value as written in the card, shortened.
+    pub value: String,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// Everything that is said of one card.
+#[derive(Clone, Debug)]
+pub struct CardResult {
+    /// The text of the card.
+    pub source: Arc<Source>,
+    /// The name of the system or model, when stated.
+    pub subject: Option<String>,
+    /// The dialect the card is written in.
+    pub dialect: String,
+    /// The parties whose duties were judged.
+    pub parties: Vec<PartyName>,
+    /// The headlines of each rule set.
+    pub conclusions: Vec<Conclusion>,
+    /// The verdicts, in the order of rule sets, rules and parties.
+    pub verdicts: Vec<Verdict>,
+    /// Judgements of the card that were taken as given.
+    pub assumptions: Vec<Assumption>,
+    /// Facts still open, ranked by how much hangs on each.
+    pub open: Vec<Deciding>,
+    /// Faults of the file.
+    pub problems: Vec<Problem>,
+    /// Whether the card could be checked: it was read and has no faults of severity error.
+    pub checked: bool,
+}
+
+/// A statement of the author that verdicts rest on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assumption {
+    /// The key of the judgement, or the fact that closes a list.
+    pub key: String,
+    /// What was answered, by whom, when and why.
+    pub says: String,
+    /// Where.
+    pub place: Place,
+}

@@ -1,0 +1,299 @@
+//! From an assessment to verdicts with texts and places.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::place::Place;
+use super::reason::Words;
+use super::{
+    Assumption, CardResult, Conclusion, Deciding, Effect, PartyName, Reason, ReasonKind, Stated,
+    Verdict,
+};
+use crate::engine::trace::{FactAt, Trace};
+use crate::engine::{Assessment, Effective, Finding, Question, assess};
+use crate::facts::{Facts, Scalar, Value, Vocabulary};
+use crate::problem::Problem;
+use crate::rules::condition::Ask;
+use crate::rules::{Outcome, RuleSet};
+use crate::source::{Source, Span};
+use crate::truth::Truth;
+
+/// What a card is judged by.
+#[derive(Clone, Copy, Debug)]
+pub struct Settings<'a> {
+    /// The vocabulary.
+    pub vocabulary: &'a Vocabulary,
+    /// The rule sets.
+    pub sets: &'a [Arc<RuleSet>],
+    /// The as-of date.
+    pub as_of: Date,
+    /// The role whose duties are asked for.
+    pub role: Option<&'a str>,
+}
+
+/// Judges the facts of one card by every rule set.
+pub fn judge(
+    settings: &Settings<'_>,
+    facts: &Facts,
+    source: Arc<Source>,
+    dialect: &str,
+    problems: Vec<Problem>,
+) -> CardResult {
+    let mut result = CardResult {
+        subject: subject(settings.vocabulary, facts),
+        dialect: dialect.to_owned(),
+        parties: Vec::new(),
+        conclusions: Vec::new(),
+        verdicts: Vec::new(),
+        assumptions: Vec::new(),
+        open: Vec::new(),
+        problems,
+        checked: true,
+        source: Arc::clone(&source),
+    };
+    for set in settings.sets {
+        let question = Question { role: settings.role, assume: &[] };
+        let assessment = assess(set, settings.vocabulary, facts, settings.as_of, &question);
+        let words = Words { set, vocabulary: settings.vocabulary, facts, source: &source };
+        let builder = Builder { words, as_of: settings.as_of };
+        builder.fill(&assessment, &mut result);
+    }
+    rank(&mut result);
+    result
+}
+
+fn subject(vocabulary: &Vocabulary, facts: &Facts) -> Option<String> {
+    match facts.value(vocabulary, vocabulary.find("subject.name")?) {
+        Value::One(Scalar::Text(name)) => Some(name.to_string()),
+        _ => None,
+    }
+}
+
+struct Builder<'a> {
+    words: Words<'a>,
+    as_of: Date,
+}
+
+impl Builder<'_> {
+    fn fill(&self, assessment: &Assessment<'_>, result: &mut CardResult) {
+        result.parties = assessment
+            .parties
+            .iter()
+            .map(|party| PartyName {
+                id: party.id.clone(),
+                name: party.name.clone(),
+                roles: party.roles_stated.clone(),
+            })
+            .collect();
+        for conclusion in &assessment.conclusions {
+            result.conclusions.extend(self.conclusion(conclusion));
+        }
+        for finding in &assessment.findings {
+            result.verdicts.extend(self.verdict(finding));
+        }
+        for (key, judgement) in &self.words.facts.judgements {
+            let pointer = format!("/judgements/{}", crate::load::pointer::escape(key));
+            let place = Place::at(self.words.source, pointer, judgement.span, true);
+            let says = format!(
+                "{} ({}, {}: {})",
+                judgement.answer, judgement.by, judgement.date, judgement.reason
+            );
+            let assumption = Assumption { key: key.clone(), says, place };
+            if !result.assumptions.contains(&assumption) {
+                result.assumptions.push(assumption);
+            }
+        }
+    }
+
+    fn conclusion(&self, found: &crate::engine::Conclusion<'_>) -> Option<Conclusion> {
+        let head = &self.words.set.definitions.get(found.definition)?.head;
+        let mut deciding = Vec::new();
+        if found.value == Truth::Unknown {
+            self.deciding(&found.trace, &mut deciding);
+        }
+        Some(Conclusion {
+            set: self.words.set.meta.id.clone(),
+            definition: head.id.clone(),
+            title: head.title.clone(),
+            value: found.value,
+            status: head.status,
+            provisions: found.provisions.iter().map(|&cite| cite.to_owned()).collect(),
+            effect: found.effective.as_ref().map(|effective| self.effect(effective)),
+            deciding,
+            reason: self.words.reason(&found.trace),
+        })
+    }
+
+    fn effect(&self, effective: &Effective<'_>) -> Effect {
+        Effect {
+            from: effective.from,
+            latest: effective.latest,
+            provisions: effective.provisions.iter().map(|&cite| cite.to_owned()).collect(),
+            upcoming: effective.from.is_some_and(|from| from > self.as_of),
+        }
+    }
+
+    fn verdict(&self, found: &Finding<'_>) -> Option<Verdict> {
+        let rule = self.words.set.rules.get(found.rule)?;
+        let head = &rule.head;
+        let mut deciding = Vec::new();
+        match found.outcome {
+            Outcome::Pass | Outcome::Fail | Outcome::NotApplicable => {}
+            Outcome::Missing => self.deciding(&found.demand, &mut deciding),
+            Outcome::Open | Outcome::Review => {
+                self.deciding(&found.scope, &mut deciding);
+                self.deciding(&found.demand, &mut deciding);
+            }
+        }
+        let scope = self.words.reason(&found.scope);
+        let demand = self.words.reason(&found.demand);
+        let facts = stated(&scope, &demand, found.outcome);
+        let place = self.place(found, &deciding, &demand, &facts);
+        Some(Verdict {
+            set: self.words.set.meta.id.clone(),
+            rule: head.id.clone(),
+            title: head.title.clone(),
+            party: found.party,
+            outcome: found.outcome,
+            level: rule.level,
+            status: head.status,
+            applies: found.applies,
+            because: found.because.map(crate::engine::Because::word),
+            effect: found.effective.as_ref().map(|effective| self.effect(effective)),
+            provisions: head.cites.clone(),
+            penalty: rule.penalty.clone(),
+            topics: rule.topics.clone(),
+            note: head.note.clone(),
+            what: rule.says.what.clone(),
+            why: rule.says.why.clone(),
+            how: rule.says.how.clone(),
+            place,
+            facts,
+            deciding,
+            scope,
+            demand,
+        })
+    }
+
+    /// The facts that would decide what is unknown.
+    fn deciding(&self, trace: &Trace<'_>, found: &mut Vec<Deciding>) {
+        if trace.value != Truth::Unknown {
+            return;
+        }
+        trace.leaves(&mut |leaf, at, value| {
+            if value != Truth::Unknown {
+                return;
+            }
+            if let Ask::Judge(judgement) = leaf.ask {
+                found.extend(self.judgement(judgement));
+            }
+            for at in at {
+                let deciding = self.fact(at);
+                if !found.iter().any(|known: &Deciding| known.place.pointer == deciding.place.pointer)
+                {
+                    found.push(deciding);
+                }
+            }
+        });
+    }
+
+    fn fact(&self, at: &FactAt) -> Deciding {
+        let vocabulary = self.words.vocabulary;
+        let entry = vocabulary.entry(at.fact);
+        let stated = self.words.stated(at);
+        // An absent fact of a list that is not there is asked for by the path of the list item.
+        let fact = if at.row.is_none() { entry.path.clone() } else { stated.fact };
+        let question = entry.question.clone().unwrap_or_else(|| entry.meaning.clone());
+        Deciding { fact, question, place: stated.place, weight: 0 }
+    }
+
+    fn judgement(&self, at: usize) -> Option<Deciding> {
+        let entry = self.words.set.judgements.get(at)?;
+        let pointer = format!("/judgements/{}", crate::load::pointer::escape(&entry.key));
+        let (_, span, _) = self.words.facts.nearest(&pointer);
+        let place = Place::at(self.words.source, pointer, span.unwrap_or_default(), false);
+        Some(Deciding { fact: entry.key.clone(), question: entry.question.clone(), place, weight: 0 })
+    }
+
+    /// The place a verdict points at: what states the contrary, what is missing, or what decided.
+    fn place(
+        &self,
+        found: &Finding<'_>,
+        deciding: &[Deciding],
+        demand: &Reason,
+        facts: &[Stated],
+    ) -> Place {
+        let first_stated = |reason: &Reason| {
+            let mut places = Vec::new();
+            reason.walk(&mut |reason| {
+                if let ReasonKind::Question { facts, .. } = &reason.kind {
+                    places.extend(facts.iter().filter(|fact| fact.place.found).cloned());
+                }
+            });
+            places.into_iter().next().map(|fact| fact.place)
+        };
+        let chosen = match found.outcome {
+            Outcome::Fail => first_stated(demand),
+            Outcome::Missing | Outcome::Open | Outcome::Review => {
+                deciding.first().map(|fact| fact.place.clone())
+            }
+            Outcome::Pass => first_stated(demand),
+            Outcome::NotApplicable => facts.first().map(|fact| fact.place.clone()),
+        };
+        let fallback = || facts.first().map(|fact| fact.place.clone());
+        chosen.or_else(fallback).unwrap_or_else(|| {
+            Place::at(self.words.source, String::new(), Span::default(), false)
+        })
+    }
+}
+
+/// The stated facts among the reasons, each once: for a duty that does not apply, those that say
+/// so; else those that make it apply.
+fn stated(scope: &Reason, demand: &Reason, outcome: Outcome) -> Vec<Stated> {
+    let mut found: Vec<Stated> = Vec::new();
+    let mut add = |reason: &Reason| {
+        if let ReasonKind::Question { facts, .. } = &reason.kind {
+            for fact in facts.iter().filter(|fact| fact.place.found) {
+                if !found.contains(fact) {
+                    found.push(fact.clone());
+                }
+            }
+        }
+    };
+    scope.walk(&mut add);
+    if outcome != Outcome::NotApplicable {
+        demand.walk(&mut add);
+    }
+    found
+}
+
+/// Weighs each open fact by the verdicts and conclusions that hang on it, and sorts by weight.
+fn rank(result: &mut CardResult) {
+    let mut weights: BTreeMap<String, (usize, Deciding)> = BTreeMap::new();
+    let verdicts = result.verdicts.iter().flat_map(|verdict| &verdict.deciding);
+    let conclusions = result.conclusions.iter().flat_map(|conclusion| &conclusion.deciding);
+    for fact in verdicts.chain(conclusions) {
+        let entry = weights.entry(fact.place.pointer.clone()).or_insert((0, fact.clone()));
+        entry.0 += 1;
+    }
+    let weigh = |facts: &mut Vec<Deciding>| {
+        for fact in facts.iter_mut() {
+            fact.weight = weights.get(&fact.place.pointer).map_or(0, |(weight, _)| *weight);
+        }
+        facts.sort_by_key(|fact| std::cmp::Reverse(fact.weight));
+    };
+    for verdict in &mut result.verdicts {
+        weigh(&mut verdict.deciding);
+    }
+    for conclusion in &mut result.conclusions {
+        weigh(&mut conclusion.deciding);
+    }
+    let mut open: Vec<Deciding> = weights
+        .into_values()
+        .map(|(weight, fact)| Deciding { weight, ..fact })
+        .collect();
+    open.sort_by_key(|fact| std::cmp::Reverse(fact.weight));
+    result.open = open;
+}

@@ -1,0 +1,214 @@
+//! The tree of reasons in words.
+
+use super::place::Place;
+use super::{Conclusion, Stated};
+use crate::engine::trace::{FactAt, Step, Trace};
+use crate::facts::{Facts, Row, Slot, Value, Vocabulary};
+use crate::language::Text;
+use crate::rules::RuleSet;
+use crate::rules::condition::{Ask, Leaf};
+use crate::rules::sentence;
+use crate::source::Source;
+use crate::truth::Truth;
+
+/// A value with the reasons for it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reason {
+    /// The value.
+    pub value: Truth,
+    /// What was asked.
+    pub kind: ReasonKind,
+    /// The parts that decided.
+    pub parts: Vec<Self>,
+}
+
+/// What was asked.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ReasonKind {
+    /// All parts together.
+    All,
+    /// Any of the parts.
+    Any,
+    /// The contrary of the part.
+    Not,
+    /// Whether the party is addressed.
+    Addressee,
+    /// A definition, with its provisions.
+    Definition {
+        /// Its id.
+        id: String,
+        /// Its title.
+        title: Text,
+        /// Its provisions.
+        provisions: Vec<String>,
+    },
+    /// A question to the facts.
+    Question {
+        /// The question, in the words of rule files.
+        asks: String,
+        /// The facts that were looked at.
+        facts: Vec<Stated>,
+    },
+    /// Some or every object of a list.
+    Items {
+        /// The question.
+        asks: String,
+    },
+    /// One object of a list.
+    Item {
+        /// The list and the number of the object.
+        name: String,
+        /// Where it stands.
+        place: Place,
+    },
+}
+
+impl Reason {
+    /// Calls `visit` on this reason and all below, outer first.
+    pub fn walk<'a>(&'a self, visit: &mut impl FnMut(&'a Self)) {
+        visit(self);
+        for part in &self.parts {
+            part.walk(visit);
+        }
+    }
+}
+
+impl Conclusion {
+    /// The provisions in one line.
+    pub fn provisions_line(&self) -> String {
+        self.provisions.join(", ")
+    }
+}
+
+/// What is needed to put a trace in words.
+pub(super) struct Words<'a> {
+    pub(super) set: &'a RuleSet,
+    pub(super) vocabulary: &'a Vocabulary,
+    pub(super) facts: &'a Facts,
+    pub(super) source: &'a Source,
+}
+
+impl Words<'_> {
+    pub(super) fn reason(&self, trace: &Trace<'_>) -> Reason {
+        let kind = match &trace.step {
+            Step::All => ReasonKind::All,
+            Step::Any => ReasonKind::Any,
+            Step::Not => ReasonKind::Not,
+            Step::Addressee => ReasonKind::Addressee,
+            Step::Definition(at) | Step::Assumed(at) => self.definition(*at),
+            Step::Leaf { leaf, at } => self.question(leaf, at),
+            Step::Items(leaf) => ReasonKind::Items { asks: self.asks(leaf) },
+            Step::Item(list, row) => {
+                let name = format!("{}[{row}]", self.vocabulary.entry(*list).path);
+                let span = self.facts.rows(self.vocabulary, *list).get(*row).map(|row| row.span);
+                let at = FactAt { fact: *list, row: Some(*row), span };
+                let place = Place::of_fact(self.source, self.vocabulary, self.facts, &at);
+                ReasonKind::Item { name, place }
+            }
+        };
+        let parts = trace.parts.iter().map(|part| self.reason(part)).collect();
+        Reason { value: trace.value, kind, parts }
+    }
+
+    fn definition(&self, at: usize) -> ReasonKind {
+        let head = self.set.definitions.get(at).map(|definition| &definition.head);
+        ReasonKind::Definition {
+            id: head.map_or_else(String::new, |head| head.id.clone()),
+            title: head.map(|head| head.title.clone()).unwrap_or_default(),
+            provisions: head.map(|head| head.cites.clone()).unwrap_or_default(),
+        }
+    }
+
+    fn asks(&self, leaf: &Leaf) -> String {
+        sentence::leaf(self.set, self.vocabulary, leaf)
+    }
+
+    fn question(&self, leaf: &Leaf, at: &[FactAt]) -> ReasonKind {
+        let mut facts: Vec<Stated> = at.iter().map(|at| self.stated(at)).collect();
+        if let Ask::Judge(judgement) = leaf.ask {
+            facts.extend(self.judgement(judgement));
+        }
+        ReasonKind::Question { asks: self.asks(leaf), facts }
+    }
+
+    fn judgement(&self, at: usize) -> Option<Stated> {
+        let entry = self.set.judgements.get(at)?;
+        let pointer = format!("/judgements/{}", crate::load::pointer::escape(&entry.key));
+        let (value, place) = match self.facts.judgements.get(&entry.key) {
+            Some(found) => {
+                let value = format!("{} ({})", found.answer, found.by);
+                (value, Place::at(self.source, pointer, found.span, true))
+            }
+            None => {
+                let (_, span, _) = self.facts.nearest(&pointer);
+                let span = span.unwrap_or_default();
+                (String::new(), Place::at(self.source, pointer, span, false))
+            }
+        };
+        Some(Stated { fact: entry.key.clone(), value, place })
+    }
+
+    /// A fact with its value as the card has it.
+    pub(super) fn stated(&self, at: &FactAt) -> Stated {
+        let entry = self.vocabulary.entry(at.fact);
+        let fact = match at.row {
+            Some(row) if entry.path.contains("[]") => {
+                entry.path.replacen("[]", &format!("[{row}]"), 1)
+            }
+            Some(row) => format!("{}[{row}]", entry.path),
+            None => entry.path.clone(),
+        };
+        let place = Place::of_fact(self.source, self.vocabulary, self.facts, at);
+        let value = self.slot(at).map_or_else(String::new, |slot| self.value(at, slot));
+        Stated { fact, value, place }
+    }
+
+    fn slot(&self, at: &FactAt) -> Option<&Slot> {
+        let entry = self.vocabulary.entry(at.fact);
+        match (entry.parent, at.row) {
+            (Some(list), Some(row)) => {
+                let rows: &[Row] = self.facts.rows(self.vocabulary, list);
+                rows.get(row)?.slot(self.vocabulary, at.fact)
+            }
+            (Some(_), None) => None,
+            (None, _) => self.facts.slot(self.vocabulary, at.fact),
+        }
+    }
+
+    fn value(&self, at: &FactAt, slot: &Slot) -> String {
+        let entry = Some(self.vocabulary.entry(at.fact));
+        let text = match &slot.value {
+            Value::Absent => String::new(),
+            Value::Silent(silence) => match silence {
+                crate::facts::Silence::Unknown => "unknown".to_owned(),
+                crate::facts::Silence::Withheld => "withheld".to_owned(),
+                crate::facts::Silence::Null => "null".to_owned(),
+            },
+            Value::One(scalar) => sentence::scalar(entry, scalar),
+            Value::Many { items, open } => {
+                let mut words: Vec<String> =
+                    items.iter().map(|item| sentence::scalar(entry, &item.scalar)).collect();
+                if *open {
+                    words.push("unknown".to_owned());
+                }
+                format!("[{}]", words.join(", "))
+            }
+            Value::Rows { rows, .. } => match at.row {
+                Some(_) => String::new(),
+                None => format!("{} items", rows.len()),
+            },
+        };
+        shorten(&text)
+    }
+}
+
+/// A value in at most 60 characters.
+fn shorten(text: &str) -> String {
+    const MAX: usize = 60;
+    if text.chars().count() <= MAX {
+        return text.to_owned();
+    }
+    let mut short: String = text.chars().take(MAX - 3).collect();
+    short.push_str("...");
+    short
+}
