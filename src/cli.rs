@@ -28,9 +28,9 @@ use crate::language::Lang;
     after_help = "\
 Start here:
   keur check card.yaml                       what applies, what is missing, and where
-  keur check --as-of 2027-12-02 card.yaml    the same under the law of another day
+  keur check --as-of 2030-01-01 card.yaml    the same under the law of another day
   keur why card.yaml high-risk               the reasons, down to the lines of the card
-  keur explain \"Annex III, point 4(a)\"       what rests on a provision
+  keur explain PROVISION                     what rests on an article or annex point
   keur explain purpose.uses                  what a fact means, and its values
 
 keur sets what a card states against what rules state. It never says that a system is lawful."
@@ -73,7 +73,7 @@ struct Common {
 /// The day and the role.
 #[derive(Args, Clone)]
 struct When {
-    /// Apply the law of this day (default: today), such as 2027-12-02
+    /// Apply the law of this day (default: today), such as 2030-01-01
     #[arg(long, value_name = "DATE")]
     as_of: Option<Date>,
     /// Judge the duties of this role, instead of the roles the card states

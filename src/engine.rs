@@ -10,7 +10,7 @@ pub mod trace;
 use jiff::civil::Date;
 
 pub use effective::Effective;
-pub use example::{ExampleResult, examples};
+pub use example::{ExampleResult, examples, examples_of};
 pub use outcome::Because;
 pub use party::Party;
 

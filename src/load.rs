@@ -48,10 +48,7 @@ pub fn load(source: &Source, format: Format, limits: &Limits) -> Loaded {
     if source.text.len() > limits.bytes {
         let problem = limits.too_large(source.text.len());
         let problem = problem.at(&source.name, Span::default());
-        return Loaded {
-            node: None,
-            problems: vec![problem],
-        };
+        return Loaded { node: None, problems: vec![problem] };
     }
     match format {
         Format::Yaml => yaml::read(source, all, limits),
@@ -66,8 +63,5 @@ fn empty(source: &Source, span: Span, what: &str) -> Loaded {
     let problem = Problem::error("empty-file", format!("{what} is empty"))
         .at(&source.name, span)
         .help("write the keys and values of a card");
-    Loaded {
-        node: None,
-        problems: vec![problem],
-    }
+    Loaded { node: None, problems: vec![problem] }
 }

@@ -157,12 +157,14 @@ pub fn near_miss<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> O
     }
     let word = plain(word);
     let letters = word.chars().count();
+    let longer = |other: &str| letters.max(other.chars().count());
     let mut best: Option<(usize, f64, &str)> = None;
     for candidate in candidates.filter(|candidate| candidate.len() <= LONGEST_WORD * 4) {
         let other = plain(candidate);
         let distance = strsim::damerau_levenshtein(&word, &other);
         let likeness = strsim::jaro_winkler(&word, &other);
-        let near = distance == 0 || distance * 3 <= letters || (letters >= 4 && likeness >= 0.9);
+        let near =
+            distance == 0 || distance * 3 <= longer(&other) || (letters >= 4 && likeness >= 0.9);
         let better = best.is_none_or(|(least, most, _)| {
             distance < least || (distance == least && likeness > most)
         });

@@ -14,10 +14,7 @@ pub struct Span {
 impl Span {
     /// The span from `start` to `end`, in bytes; an end before the start gives an empty span.
     pub fn new(start: u32, end: u32) -> Self {
-        Self {
-            start,
-            end: end.max(start),
-        }
+        Self { start, end: end.max(start) }
     }
 
     /// The span of `range`; offsets beyond 4 GiB are cut to it.
@@ -33,10 +30,7 @@ impl Span {
     /// The smallest span that covers both.
     #[must_use]
     pub fn join(self, other: Self) -> Self {
-        Self {
-            start: self.start.min(other.start),
-            end: self.end.max(other.end),
-        }
+        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 }
 
@@ -69,11 +63,7 @@ impl Source {
         }
         let mut line_starts = vec![0];
         line_starts.extend(text.match_indices('\n').map(|(at, _)| offset(at + 1)));
-        Self {
-            name: name.into(),
-            text,
-            line_starts,
-        }
+        Self { name: name.into(), text, line_starts }
     }
 
     /// A source from the bytes of a file: UTF-8, or UTF-16 with a byte order mark.
@@ -100,20 +90,14 @@ impl Source {
 
     /// The line and column of a byte offset; an offset beyond the text gives the place of its end.
     pub fn line_column(&self, offset: u32) -> Place {
-        let line = self
-            .line_starts
-            .partition_point(|start| *start <= offset)
-            .max(1);
+        let line = self.line_starts.partition_point(|start| *start <= offset).max(1);
         let start = self.line_starts.get(line - 1).copied().unwrap_or_default();
         let mut end = to_index(offset).min(self.text.len());
         while !self.text.is_char_boundary(end) {
             end -= 1;
         }
         let before = self.text.get(to_index(start)..end).unwrap_or_default();
-        Place {
-            line: self::offset(line),
-            column: self::offset(before.chars().count() + 1),
-        }
+        Place { line: self::offset(line), column: self::offset(before.chars().count() + 1) }
     }
 
     /// The text of a line, counted from 1, without its line end; empty where there is no such line.
@@ -136,9 +120,7 @@ impl Source {
 
     /// The text a span covers; empty where the span does not fit the text.
     pub fn slice(&self, span: Span) -> &str {
-        self.text
-            .get(to_index(span.start)..to_index(span.end))
-            .unwrap_or_default()
+        self.text.get(to_index(span.start)..to_index(span.end)).unwrap_or_default()
     }
 }
 

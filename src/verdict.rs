@@ -22,7 +22,7 @@ use crate::source::Source;
 use crate::truth::Truth;
 
 /// When something takes effect, in a report.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Effect {
     /// The first day it may take effect; `None` when a transition lifts it for good.
     pub from: Option<Date>,
@@ -30,6 +30,10 @@ pub struct Effect {
     pub latest: Option<Date>,
     /// The provisions that date it.
     pub provisions: Vec<String>,
+    /// The stated facts by which transitional rules changed the date.
+    pub facts: Vec<Stated>,
+    /// The facts that would settle which transitional rule holds.
+    pub deciding: Vec<Deciding>,
     /// Whether that day lies after the as-of date.
     pub upcoming: bool,
 }

@@ -12,7 +12,7 @@ use crate::report::wrap;
 use crate::rules::rule::{Head, Status};
 use crate::rules::{RuleSet, sentence};
 
-/// Explain a rule, a definition, a provision such as "Art. 5(1)(e)", or a fact such as purpose.uses.
+/// Explain a rule, a definition, a provision as the rule set writes it, or a fact such as purpose.uses.
 #[derive(Args)]
 pub(super) struct ExplainArgs {
     /// What to explain; `facts` lists all facts

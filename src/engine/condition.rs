@@ -155,8 +155,8 @@ impl<'r, 'f> Engine<'r, 'f> {
 
     fn collect(&self, top: usize, trace: &Trace<'r>, found: &mut Vec<&'r str>) {
         if let Step::Definition(at) = trace.step {
-            let is_scope = self.set.scope == Some(at) && at != top;
-            if is_scope || (at != top && trace.value != Truth::True) {
+            let is_common = self.set.common.contains(&at) && at != top;
+            if is_common || (at != top && trace.value != Truth::True) {
                 return;
             }
             if let Some(definition) = self.set.definitions.get(at) {

@@ -1,5 +1,7 @@
 //! From when a conclusion or a duty takes effect: the provision, the route, the transition.
 
+use std::rc::Rc;
+
 use jiff::civil::Date;
 
 use super::condition::{Context, Engine};
@@ -8,7 +10,7 @@ use crate::rules::rule::{Head, Route};
 use crate::truth::Truth;
 
 /// When something takes effect.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Effective<'r> {
     /// The first day it may take effect; `None` when a transition lifts it for good.
     pub from: Option<Date>,
@@ -16,11 +18,13 @@ pub struct Effective<'r> {
     pub latest: Option<Date>,
     /// The provisions of the routes and transitions that dated it.
     pub provisions: Vec<&'r str>,
+    /// The reasons of the transitions that changed the date.
+    pub reasons: Vec<Rc<Trace<'r>>>,
 }
 
 impl Effective<'_> {
     fn on(day: Date) -> Self {
-        Self { from: Some(day), latest: Some(day), provisions: Vec::new() }
+        Self { from: Some(day), latest: Some(day), provisions: Vec::new(), reasons: Vec::new() }
     }
 
     /// Whether it never takes effect.
@@ -74,13 +78,8 @@ fn earlier<'r>(a: Effective<'r>, b: Effective<'r>) -> Effective<'r> {
         (Some(a), Some(b)) => Some(a.min(b)),
         (a, b) => a.or(b),
     };
-    let mut provisions = a.provisions;
-    for provision in b.provisions {
-        if !provisions.contains(&provision) {
-            provisions.push(provision);
-        }
-    }
-    Effective { from: min(a.from, b.from), latest: min(a.latest, b.latest), provisions }
+    let (from, latest) = (min(a.from, b.from), min(a.latest, b.latest));
+    join(a, b, from, latest)
 }
 
 fn of_route<'r>(
@@ -91,12 +90,15 @@ fn of_route<'r>(
 ) -> Effective<'r> {
     let mut days: Vec<Option<Date>> = Vec::new();
     let mut provisions: Vec<&str> = Vec::new();
+    let mut reasons = Vec::new();
     let mut decided = false;
     for transition in &route.transitions {
-        let holds = engine.condition(&transition.when, Context::of(party)).value;
+        let trace = engine.condition(&transition.when, Context::of(party));
+        let holds = trace.value;
         if holds == Truth::False {
             continue;
         }
+        reasons.push(trace);
         days.push(transition.from.map(|from| from.max(provision)));
         provisions.extend(transition.cites.iter().map(String::as_str));
         if holds == Truth::True {
@@ -111,7 +113,7 @@ fn of_route<'r>(
     provisions.dedup();
     let from = days.iter().flatten().min().copied();
     let latest = if days.contains(&None) { None } else { days.iter().flatten().max().copied() };
-    Effective { from, latest, provisions }
+    Effective { from, latest, provisions, reasons }
 }
 
 /// The date of a definition: not before its own, nor before that of the definitions that made it
@@ -151,11 +153,23 @@ fn of_trace<'r>(
 /// The later of two; what never takes effect stays so.
 fn later<'r>(a: Effective<'r>, b: Effective<'r>) -> Effective<'r> {
     let max = |a: Option<Date>, b: Option<Date>| Some(a?.max(b?));
-    let mut provisions = a.provisions;
+    let (from, latest) = (max(a.from, b.from), max(a.latest, b.latest));
+    join(a, b, from, latest)
+}
+
+/// Provisions and reasons of both, each once.
+fn join<'r>(
+    a: Effective<'r>,
+    b: Effective<'r>,
+    from: Option<Date>,
+    latest: Option<Date>,
+) -> Effective<'r> {
+    let (mut provisions, mut reasons) = (a.provisions, a.reasons);
     for provision in b.provisions {
         if !provisions.contains(&provision) {
             provisions.push(provision);
         }
     }
-    Effective { from: max(a.from, b.from), latest: max(a.latest, b.latest), provisions }
+    reasons.extend(b.reasons);
+    Effective { from, latest, provisions, reasons }
 }

@@ -23,13 +23,32 @@ pub struct ExampleResult {
 
 /// Runs every example of a rule set, definitions first.
 pub fn examples(set: &RuleSet, vocabulary: &Vocabulary) -> Vec<ExampleResult> {
+    run(set, vocabulary, |_| true)
+}
+
+/// Runs the examples of one file of a rule set.
+pub fn examples_of(set: &RuleSet, vocabulary: &Vocabulary, file: usize) -> Vec<ExampleResult> {
+    run(set, vocabulary, |head| head.file == file)
+}
+
+fn run(
+    set: &RuleSet,
+    vocabulary: &Vocabulary,
+    wanted: impl Fn(&Head) -> bool,
+) -> Vec<ExampleResult> {
     let mut results = Vec::new();
     for (at, definition) in set.definitions.iter().enumerate() {
+        if !wanted(&definition.head) {
+            continue;
+        }
         for example in &definition.head.examples {
             results.push(result(&definition.head, example, definition_word(set, vocabulary, at, example)));
         }
     }
     for (at, rule) in set.rules.iter().enumerate() {
+        if !wanted(&rule.head) {
+            continue;
+        }
         for example in &rule.head.examples {
             results.push(result(&rule.head, example, rule_word(set, vocabulary, at, example)));
         }

@@ -34,7 +34,11 @@ pub(super) fn parties(vocabulary: &Vocabulary, facts: &Facts, role: Option<&str>
     let mut chosen = match role {
         // The viewpoint in another role; without a viewpoint, whoever holds the role.
         Some(_) if !own.is_empty() => own,
-        Some(role) => of(&|party| holds(party, role)),
+        Some(role) => {
+            let holders = of(&|party| holds(party, role));
+            let silent = of(&|party| party.roles_stated.is_empty());
+            if holders.is_empty() { silent } else { holders }
+        }
         None if !own.is_empty() => own,
         None => of(&|party| !party.roles_stated.is_empty()),
     };

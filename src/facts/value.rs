@@ -160,7 +160,8 @@ impl Facts {
             }
             end = part.rfind('/').unwrap_or(0);
         }
-        ("", None, false)
+        // Nothing of the path is there: a new key would stand beside the first one.
+        ("", self.keys.values().min().copied(), false)
     }
 }
 

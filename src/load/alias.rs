@@ -40,11 +40,7 @@ impl Tape {
     pub(super) fn begin(&mut self, id: usize, depth: usize) {
         // The parser gives 0 to a value without an anchor.
         if id != 0 {
-            self.open.push(Anchor {
-                id,
-                depth,
-                start: self.steps.len(),
-            });
+            self.open.push(Anchor { id, depth, start: self.steps.len() });
         }
     }
 
@@ -54,10 +50,7 @@ impl Tape {
             return;
         }
         let weight = match step {
-            Step::Leaf(Node {
-                value: Value::Str(text),
-                ..
-            }) => 1 + text.len() / BYTES_PER_NODE,
+            Step::Leaf(Node { value: Value::Str(text), .. }) => 1 + text.len() / BYTES_PER_NODE,
             Step::Leaf(_) | Step::OpenSeq(_) | Step::OpenMap(_) => 1,
             Step::SkipKey | Step::Close(_) | Step::CloseAt(_) => 0,
         };
@@ -77,11 +70,7 @@ impl Tape {
             return Target::Itself;
         }
         let range = self.done.get(&id).cloned().unwrap_or_default();
-        let before = |at: usize| {
-            self.steps
-                .get(at)
-                .map_or(self.weight, |(_, before)| *before)
-        };
+        let before = |at: usize| self.steps.get(at).map_or(self.weight, |(_, before)| *before);
         let weight = before(range.end).saturating_sub(before(range.start));
         Target::Steps(range, weight)
     }

@@ -66,9 +66,7 @@ impl OpenMap {
     fn first(&self, key: &str) -> Option<Span> {
         if self.entries.len() < SMALL_MAP {
             let mut entries = self.entries.iter();
-            entries
-                .find(|entry| &*entry.key == key)
-                .map(|entry| entry.key_span)
+            entries.find(|entry| &*entry.key == key).map(|entry| entry.key_span)
         } else {
             self.seen.get(key).copied()
         }
@@ -76,10 +74,7 @@ impl OpenMap {
 
     fn push(&mut self, entry: Entry) {
         if self.entries.len() + 1 == SMALL_MAP {
-            let all = self
-                .entries
-                .iter()
-                .map(|entry| (entry.key.clone(), entry.key_span));
+            let all = self.entries.iter().map(|entry| (entry.key.clone(), entry.key_span));
             self.seen.extend(all);
         }
         if self.entries.len() + 1 >= SMALL_MAP {
@@ -104,15 +99,7 @@ pub(super) struct Builder<'a> {
 impl<'a> Builder<'a> {
     pub(super) fn new(source: &'a Source, limits: &'a Limits) -> Self {
         let (problems, stack) = (Vec::new(), Vec::new());
-        Self {
-            source,
-            limits,
-            problems,
-            stack,
-            root: None,
-            nodes: 0,
-            quiet: false,
-        }
+        Self { source, limits, problems, stack, root: None, nodes: 0, quiet: false }
     }
 
     /// Notes a problem that loading goes on from.
@@ -121,8 +108,7 @@ impl<'a> Builder<'a> {
             return;
         }
         if self.problems.len() == self.limits.problems {
-            self.problems
-                .push(self.limits.too_many_problems().at(&self.source.name, span));
+            self.problems.push(self.limits.too_many_problems().at(&self.source.name, span));
             return;
         }
         self.problems.push(problem.at(&self.source.name, span));
@@ -160,21 +146,10 @@ impl<'a> Builder<'a> {
                     map.slot = Slot::Skip;
                 }
             }
-            Step::OpenSeq(start) => self.open(
-                start,
-                Open::Seq {
-                    start,
-                    items: Vec::new(),
-                },
-            )?,
+            Step::OpenSeq(start) => self.open(start, Open::Seq { start, items: Vec::new() })?,
             Step::OpenMap(start) => {
                 let (entries, seen) = (Vec::new(), BTreeMap::new());
-                let map = OpenMap {
-                    start,
-                    entries,
-                    seen,
-                    slot: Slot::Key,
-                };
+                let map = OpenMap { start, entries, seen, slot: Slot::Key };
                 self.open(start, Open::Map(map))?;
             }
             Step::Close(end) => self.close(|start| Span::new(start, end)),
@@ -187,10 +162,7 @@ impl<'a> Builder<'a> {
     pub(super) fn finish(mut self, outcome: &Result<(), Stop>) -> Loaded {
         self.problems.sort();
         let node = if outcome.is_ok() { self.root } else { None };
-        Loaded {
-            node,
-            problems: self.problems,
-        }
+        Loaded { node, problems: self.problems }
     }
 
     fn open(&mut self, start: u32, open: Open) -> Result<(), Stop> {
@@ -209,10 +181,7 @@ impl<'a> Builder<'a> {
             Some(Open::Seq { start, items }) => (start, Value::Seq(items)),
             Some(Open::Map(map)) => (map.start, Value::Map(map.entries)),
         };
-        self.place(Node {
-            span: span(start),
-            value,
-        });
+        self.place(Node { span: span(start), value });
     }
 
     fn count(&mut self, span: Span) -> Result<(), Stop> {
@@ -228,11 +197,7 @@ impl<'a> Builder<'a> {
             None => self.root = Some(node),
             Some(Open::Seq { items, .. }) => items.push(node),
             Some(Open::Map(map)) => match std::mem::replace(&mut map.slot, Slot::Key) {
-                Slot::Value(key, key_span) => map.push(Entry {
-                    key,
-                    key_span,
-                    node,
-                }),
+                Slot::Value(key, key_span) => map.push(Entry { key, key_span, node }),
                 Slot::Skip => {}
                 Slot::Key => self.key(node),
             },
@@ -243,10 +208,10 @@ impl<'a> Builder<'a> {
         let Some(Open::Map(map)) = self.stack.last_mut() else {
             return;
         };
-        let (span, kind) = (node.span, node.kind());
+        let (span, kind) = (node.span, node.a_kind());
         let Value::Str(key) = node.value else {
             map.slot = Slot::Skip;
-            let message = format!("a key must be text, and this is a {kind}");
+            let message = format!("a key must be text, and this is {kind}");
             let problem = Problem::error("key-not-text", message).help("put the key in quotes");
             return self.complain(problem, span);
         };

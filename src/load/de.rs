@@ -39,11 +39,7 @@ impl<'de> NodeReader<'de> {
         result.map_err(|fail| {
             // Of a missing key nothing is there to underline: point at the key of the map.
             let head = || self.key.unwrap_or_else(|| self.node.head());
-            let span = if fail.is_missing_key() {
-                head()
-            } else {
-                self.node.span
-            };
+            let span = if fail.is_missing_key() { head() } else { self.node.span };
             fail.at(span)
         })
     }
@@ -153,10 +149,8 @@ impl<'de> Deserializer<'de> for NodeReader<'de> {
             (Value::Str(name), _) => visitor.visit_enum(Variant::bare(name, self.node.span)),
             (_, [entry]) => visitor.visit_enum(Variant::keyed(entry)),
             (Value::Map(entries), _) => {
-                let message = format!(
-                    "a map with one key is wanted, and this has {}",
-                    entries.len()
-                );
+                let message =
+                    format!("a map with one key is wanted, and this has {}", entries.len());
                 Err(Fail::wrong(message))
             }
             _ => self.any(visitor),
@@ -198,9 +192,7 @@ impl<'de> Deserializer<'de> for KeyReader<'de> {
         _name: &'static str,
         visitor: V,
     ) -> Result<V::Value, Fail> {
-        visitor
-            .visit_newtype_struct(self)
-            .map_err(|fail: Fail| fail.at(self.span))
+        visitor.visit_newtype_struct(self).map_err(|fail: Fail| fail.at(self.span))
     }
 
     fn deserialize_tuple_struct<V: Visitor<'de>>(
@@ -223,9 +215,7 @@ impl<'de> Deserializer<'de> for KeyReader<'de> {
         visitor: V,
     ) -> Result<V::Value, Fail> {
         let variant = Variant::name(self);
-        visitor
-            .visit_enum(variant)
-            .map_err(|fail: Fail| fail.at(self.span))
+        visitor.visit_enum(variant).map_err(|fail: Fail| fail.at(self.span))
     }
 
     forward_to_deserialize_any! {
@@ -244,9 +234,6 @@ impl<'de, D: Deserializer<'de, Error = Fail>> SeqAccess<'de> for Place<D> {
         if let Some(offset) = self.offsets.next() {
             return seed.deserialize(offset.into_deserializer()).map(Some);
         }
-        self.value
-            .take()
-            .map(|value| seed.deserialize(value))
-            .transpose()
+        self.value.take().map(|value| seed.deserialize(value)).transpose()
     }
 }

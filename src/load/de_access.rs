@@ -18,10 +18,7 @@ pub(super) struct Place<D> {
 
 impl<D> Place<D> {
     pub(super) fn new(span: Span, value: D) -> Self {
-        Self {
-            offsets: [span.start, span.end].into_iter(),
-            value: Some(value),
-        }
+        Self { offsets: [span.start, span.end].into_iter(), value: Some(value) }
     }
 }
 
@@ -36,8 +33,7 @@ impl<'de> SeqAccess<'de> for Items<'de> {
         seed: T,
     ) -> Result<Option<T::Value>, Fail> {
         let item = self.0.next();
-        item.map(|node| seed.deserialize(NodeReader { node, key: None }))
-            .transpose()
+        item.map(|node| seed.deserialize(NodeReader { node, key: None })).transpose()
     }
 
     fn size_hint(&self) -> Option<usize> {
@@ -53,10 +49,7 @@ pub(super) struct Entries<'de> {
 
 impl<'de> Entries<'de> {
     pub(super) fn new(entries: &'de [Entry]) -> Self {
-        Self {
-            rest: entries.iter(),
-            current: None,
-        }
+        Self { rest: entries.iter(), current: None }
     }
 }
 
@@ -71,24 +64,15 @@ impl<'de> MapAccess<'de> for Entries<'de> {
         let Some(entry) = self.current else {
             return Ok(None);
         };
-        let key = KeyReader {
-            key: &entry.key,
-            span: entry.key_span,
-            is_key: true,
-        };
+        let key = KeyReader { key: &entry.key, span: entry.key_span, is_key: true };
         seed.deserialize(key).map(Some)
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Fail> {
         let Some(entry) = self.current else {
-            return Err(Fail::wrong(
-                "a value is asked for before its key".to_owned(),
-            ));
+            return Err(Fail::wrong("a value is asked for before its key".to_owned()));
         };
-        seed.deserialize(NodeReader {
-            node: &entry.node,
-            key: Some(entry.key_span),
-        })
+        seed.deserialize(NodeReader { node: &entry.node, key: Some(entry.key_span) })
     }
 
     fn size_hint(&self) -> Option<usize> {
@@ -105,45 +89,26 @@ pub(super) struct Variant<'de> {
 impl<'de> Variant<'de> {
     /// A text that is the variant's name.
     pub(super) fn bare(name: &'de str, span: Span) -> Self {
-        Self::name(KeyReader {
-            key: name,
-            span,
-            is_key: false,
-        })
+        Self::name(KeyReader { key: name, span, is_key: false })
     }
 
     /// A name that is read already.
     pub(super) fn name(name: KeyReader<'de>) -> Self {
-        Self {
-            name,
-            content: None,
-        }
+        Self { name, content: None }
     }
 
     /// The one entry of a map: the key is the variant's name.
     pub(super) fn keyed(entry: &'de Entry) -> Self {
-        let name = KeyReader {
-            key: &entry.key,
-            span: entry.key_span,
-            is_key: true,
-        };
-        let content = NodeReader {
-            node: &entry.node,
-            key: Some(entry.key_span),
-        };
-        Self {
-            name,
-            content: Some(content),
-        }
+        let name = KeyReader { key: &entry.key, span: entry.key_span, is_key: true };
+        let content = NodeReader { node: &entry.node, key: Some(entry.key_span) };
+        Self { name, content: Some(content) }
     }
 
     fn content(self) -> Result<NodeReader<'de>, Fail> {
         self.content.ok_or_else(|| {
             let name = self.name.key;
             let message = format!("`{name}` needs a value");
-            Fail::wrong(message)
-                .help(format!("write `{name}: ` with its value"))
-                .at(self.name.span)
+            Fail::wrong(message).help(format!("write `{name}: ` with its value")).at(self.name.span)
         })
     }
 }
@@ -163,10 +128,7 @@ impl<'de> VariantAccess<'de> for Variant<'de> {
 
     fn unit_variant(self) -> Result<(), Fail> {
         match self.content.map(|content| content.node) {
-            None
-            | Some(Node {
-                value: Value::Null, ..
-            }) => Ok(()),
+            None | Some(Node { value: Value::Null, .. }) => Ok(()),
             Some(node) => {
                 let message = format!("`{}` takes no value", self.name.key);
                 Err(Fail::wrong(message).at(node.span))

@@ -49,13 +49,7 @@ struct Inner {
 
 impl Fail {
     fn new(code: &'static str, message: String) -> Self {
-        Self(Box::new(Inner {
-            code,
-            message,
-            help: None,
-            unknown: None,
-            span: None,
-        }))
+        Self(Box::new(Inner { code, message, help: None, unknown: None, span: None }))
     }
 
     pub(super) fn wrong(message: String) -> Self {
@@ -88,19 +82,12 @@ impl Fail {
     }
 
     fn unknown(code: &'static str, name: &str, known: &'static [&'static str]) -> Self {
-        let what = if code == "unknown-key" {
-            "key"
-        } else {
-            "value"
-        };
+        let what = if code == "unknown-key" { "key" } else { "value" };
         let names: Vec<_> = known.iter().map(|name| format!("`{name}`")).collect();
         let message = match names.as_slice() {
             [] => format!("unknown {what} `{name}`; none is read here"),
             [one] => format!("unknown {what} `{name}`, expected {one}"),
-            _ => format!(
-                "unknown {what} `{name}`, expected one of {}",
-                names.join(", ")
-            ),
+            _ => format!("unknown {what} `{name}`, expected one of {}", names.join(", ")),
         };
         let mut fail = Self::new(code, message);
         fail.0.unknown = Some((name.to_owned(), known));
@@ -111,19 +98,8 @@ impl Fail {
     }
 
     pub(super) fn into_error(self, span: Span) -> DeError {
-        let Inner {
-            code,
-            message,
-            help,
-            unknown: _,
-            span: own,
-        } = *self.0;
-        DeError {
-            message,
-            span: own.unwrap_or(span),
-            help,
-            code,
-        }
+        let Inner { code, message, help, unknown: _, span: own } = *self.0;
+        DeError { message, span: own.unwrap_or(span), help, code }
     }
 }
 
@@ -142,10 +118,7 @@ impl Error for Fail {
 
     fn invalid_type(found: Unexpected<'_>, wanted: &dyn Expected) -> Self {
         let wanted = wanted_words(&wanted.to_string());
-        Self::wrong(format!(
-            "{wanted} is wanted, and this is {}",
-            found_words(found)
-        ))
+        Self::wrong(format!("{wanted} is wanted, and this is {}", found_words(found)))
     }
 
     fn invalid_value(found: Unexpected<'_>, wanted: &dyn Expected) -> Self {

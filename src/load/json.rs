@@ -12,11 +12,7 @@ pub(super) fn read(source: &Source, limits: &Limits) -> Loaded {
         return empty(source, Span::default(), "the file");
     }
     let build = Builder::new(source, limits);
-    let mut reader = Reader {
-        text: &source.text,
-        at: 0,
-        build,
-    };
+    let mut reader = Reader { text: &source.text, at: 0, build };
     let outcome = reader.run();
     reader.build.finish(&outcome)
 }
@@ -110,10 +106,7 @@ impl Reader<'_> {
             _ => return Err(self.refuse("a key in double quotes is missing here", "")),
         }
         let key = self.string()?;
-        let node = Node {
-            span: Span::of(start..self.at),
-            value: Value::Str(key),
-        };
+        let node = Node { span: Span::of(start..self.at), value: Value::Str(key) };
         self.build.apply(Step::Leaf(node))?;
         self.blanks();
         if !self.eat(b':') {
@@ -125,9 +118,7 @@ impl Reader<'_> {
     /// `true`, `false`, `null`, or what people write instead.
     fn word(&mut self) -> Result<Value, Stop> {
         let rest = self.rest();
-        let end = rest
-            .find(|c: char| !c.is_alphanumeric() && c != '_')
-            .unwrap_or(rest.len());
+        let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
         let word = rest.get(..end).unwrap_or_default();
         let value = match word {
             "true" => Value::Bool(true),
@@ -280,11 +271,7 @@ impl Reader<'_> {
 
     /// Ends reading at the next character.
     fn refuse(&mut self, message: &str, help: &str) -> Stop {
-        let letter = self
-            .rest()
-            .chars()
-            .next()
-            .filter(|letter| !letter.is_control());
+        let letter = self.rest().chars().next().filter(|letter| !letter.is_control());
         let width = letter.map_or(0, char::len_utf8);
         let mut problem = Problem::error("json-syntax", message);
         if !help.is_empty() {

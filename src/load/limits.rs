@@ -39,10 +39,8 @@ impl Limits {
     }
 
     pub(super) fn too_large(&self, bytes: usize) -> Problem {
-        let message = format!(
-            "the file has {bytes} bytes, more than the limit `bytes` of {}",
-            self.bytes
-        );
+        let message =
+            format!("the file has {bytes} bytes, more than the limit `bytes` of {}", self.bytes);
         Problem::error("limit", message)
             .help("split the file, or leave out what is not a statement")
     }
@@ -54,10 +52,8 @@ impl Limits {
     }
 
     pub(super) fn too_many_nodes(&self) -> Problem {
-        let message = format!(
-            "the file holds more values than the limit `nodes` of {}",
-            self.nodes
-        );
+        let message =
+            format!("the file holds more values than the limit `nodes` of {}", self.nodes);
         Problem::error("limit", message).help("split the file")
     }
 

@@ -90,11 +90,21 @@ impl Node {
         }
     }
 
+    /// The kind with its article, as a message's sentence wants it.
+    pub(crate) fn a_kind(&self) -> &'static str {
+        match self.value {
+            Value::Null => "null",
+            Value::Bool(_) => "true or false",
+            Value::Int(_) | Value::Float(_) => "a number",
+            Value::Str(_) => "text",
+            Value::Seq(_) => "a list",
+            Value::Map(_) => "a map",
+        }
+    }
+
     /// Where to point when something is missing in this value: the first key of a map, which is
     /// one line, instead of the whole map.
     pub(crate) fn head(&self) -> Span {
-        self.entries()
-            .first()
-            .map_or(self.span, |entry| entry.key_span)
+        self.entries().first().map_or(self.span, |entry| entry.key_span)
     }
 }

@@ -15,13 +15,7 @@ pub(super) fn whole(build: &mut Builder<'_>, digits: &str, radix: u32, span: Spa
     let message = format!("`{}` is larger than 64 bits hold", shorten(digits));
     let help = "write it with an exponent, such as 1.0e+25, or in quotes if it is a name";
     build.complain(Problem::error("number-too-large", message).help(help), span);
-    Value::Float(
-        digits
-            .parse()
-            .ok()
-            .filter(|number: &f64| number.is_finite())
-            .unwrap_or_default(),
-    )
+    Value::Float(digits.parse().ok().filter(|number: &f64| number.is_finite()).unwrap_or_default())
 }
 
 /// A number with a fraction or an exponent; what is not finite is a problem, and null.
@@ -36,9 +30,6 @@ pub(super) fn fraction(build: &mut Builder<'_>, text: &str, span: Span) -> Value
 pub(super) fn not_finite(build: &mut Builder<'_>, text: &str, span: Span) -> Value {
     let message = format!("`{}` is not a finite number", shorten(text));
     let help = "write the number, or leave the key out if it is not known";
-    build.complain(
-        Problem::error("number-not-finite", message).help(help),
-        span,
-    );
+    build.complain(Problem::error("number-not-finite", message).help(help), span);
     Value::Null
 }

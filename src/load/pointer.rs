@@ -50,11 +50,7 @@ struct Walk<'a> {
 }
 
 fn walk<'a>(root: &'a Node, pointer: &str) -> Walk<'a> {
-    let mut walk = Walk {
-        node: root,
-        key: None,
-        found: true,
-    };
+    let mut walk = Walk { node: root, key: None, found: true };
     let Some(parts) = pointer.strip_prefix('/') else {
         walk.found = pointer.is_empty();
         return walk;
@@ -65,24 +61,13 @@ fn walk<'a>(root: &'a Node, pointer: &str) -> Walk<'a> {
                 let entry = walk.node.entry(&unescape(part));
                 entry.map(|entry| (&entry.node, Some(entry.key_span)))
             }
-            Value::Seq(items) => index(part)
-                .and_then(|at| items.get(at))
-                .map(|item| (item, None)),
+            Value::Seq(items) => index(part).and_then(|at| items.get(at)).map(|item| (item, None)),
             Value::Null | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Str(_) => None,
         };
         match step {
-            Some((node, key)) => {
-                walk = Walk {
-                    node,
-                    key,
-                    found: true,
-                }
-            }
+            Some((node, key)) => walk = Walk { node, key, found: true },
             None => {
-                return Walk {
-                    found: false,
-                    ..walk
-                };
+                return Walk { found: false, ..walk };
             }
         }
     }

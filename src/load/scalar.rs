@@ -48,16 +48,10 @@ pub(super) fn plain(text: &str) -> Option<Core> {
     if is_digits(number) {
         let octal_elsewhere = number.len() > 1 && number.starts_with('0');
         let sign = usize::from(text.starts_with('+'));
-        let core = if octal_elsewhere {
-            Core::Differs("a number")
-        } else {
-            Core::Whole(10, sign)
-        };
+        let core = if octal_elsewhere { Core::Differs("a number") } else { Core::Whole(10, sign) };
         return Some(core);
     }
-    based(text)
-        .or_else(|| decimal(number))
-        .or_else(|| elsewhere(number))
+    based(text).or_else(|| decimal(number)).or_else(|| elsewhere(number))
 }
 
 /// `0o17` and `0x1F`.
@@ -126,15 +120,14 @@ pub(super) fn value(build: &mut Builder<'_>, core: Option<Core>, text: &str, spa
         }
         Some(Core::NotFinite) => not_finite(build, text, span),
         Some(Core::Fraction { everywhere }) => {
-            if !everywhere {
-                let message = format!(
-                    "`{}` is a number here, and other readers see text",
-                    shorten(text)
-                );
+            let value = fraction(build, text, span);
+            if !everywhere && value != Value::Null {
+                let message =
+                    format!("`{}` is a number here, and other readers see text", shorten(text));
                 let help = "write it with a dot and a signed exponent, such as 1.0e+25";
                 build.complain(Problem::note("read-differently", message).help(help), span);
             }
-            fraction(build, text, span)
+            value
         }
         Some(Core::Differs(other)) => {
             let short = shorten(text);
@@ -143,10 +136,7 @@ pub(super) fn value(build: &mut Builder<'_>, core: Option<Core>, text: &str, spa
                 "true" | "false" => format!("write {other}, or \"{short}\" if text is meant"),
                 _ => format!("write a plain number, or \"{short}\" if text is meant"),
             };
-            build.complain(
-                Problem::warning("read-differently", message).help(help),
-                span,
-            );
+            build.complain(Problem::warning("read-differently", message).help(help), span);
             Value::Str(text.into())
         }
     }

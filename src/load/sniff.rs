@@ -62,17 +62,14 @@ impl Format {
 /// `[table]` or `[[table]]`, alone on its line.
 fn is_header(line: &str) -> bool {
     let line = line.split('#').next().unwrap_or_default().trim_end();
-    let inner = line
-        .strip_prefix('[')
-        .and_then(|line| line.strip_suffix(']'));
+    let inner = line.strip_prefix('[').and_then(|line| line.strip_suffix(']'));
     let nested = inner.and_then(|line| line.strip_prefix('[')?.strip_suffix(']'));
     nested.or(inner).is_some_and(is_bare_key)
 }
 
 /// `key = value`.
 fn is_assignment(line: &str) -> bool {
-    line.split_once('=')
-        .is_some_and(|(key, _)| is_bare_key(key.trim_end()))
+    line.split_once('=').is_some_and(|(key, _)| is_bare_key(key.trim_end()))
 }
 
 /// Letters, digits, `-`, `_` and dots, and not only digits.

@@ -42,10 +42,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Parts<T> {
         let start = parts.next_element()?.ok_or_else(missing)?;
         let end = parts.next_element()?.ok_or_else(missing)?;
         let value = parts.next_element()?.ok_or_else(missing)?;
-        Ok(Spanned {
-            span: Span::new(start, end),
-            value,
-        })
+        Ok(Spanned { span: Span::new(start, end), value })
     }
 }
 

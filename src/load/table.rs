@@ -26,21 +26,11 @@ impl<'a> Table<'a> {
         problems: &'a mut Vec<Problem>,
     ) -> Option<Self> {
         if let Value::Map(_) = node.value {
-            return Some(Self {
-                node,
-                source,
-                what,
-                asked: Vec::new(),
-                problems,
-            });
+            return Some(Self { node, source, what, asked: Vec::new(), problems });
         }
-        let message = format!("{what} is a map of keys, and this is {}", node.kind());
+        let message = format!("{what} is a map of keys, and this is {}", node.a_kind());
         let help = "write its keys and values, each as `key: value`";
-        problems.push(
-            Problem::error("wrong-type", message)
-                .at(source, node.span)
-                .help(help),
-        );
+        problems.push(Problem::error("wrong-type", message).at(source, node.span).help(help));
         None
     }
 
@@ -60,11 +50,7 @@ impl<'a> Table<'a> {
         let Some(node) = self.node(key) else {
             let message = format!("the key `{key}` of {} is missing", self.what);
             let problem = Problem::error("missing-key", message);
-            self.problems.push(
-                problem
-                    .at(self.source, self.span())
-                    .help(format!("add `{key}`")),
-            );
+            self.problems.push(problem.at(self.source, self.span()).help(format!("add `{key}`")));
             return None;
         };
         self.read(node)
@@ -73,10 +59,7 @@ impl<'a> Table<'a> {
     /// The value of `key`; nothing if it is absent or null, and a problem if it does not fit.
     pub fn optional<T: DeserializeOwned>(&mut self, key: &'a str) -> Option<T> {
         match self.node(key) {
-            None
-            | Some(Node {
-                value: Value::Null, ..
-            }) => None,
+            None | Some(Node { value: Value::Null, .. }) => None,
             Some(node) => self.read(node),
         }
     }

@@ -18,27 +18,16 @@ const SMALLER: usize = 16;
 
 pub(super) fn read(source: &Source, limits: &Limits) -> Loaded {
     let (bytes, depth) = (limits.bytes / SMALLER, limits.depth.min(PARSER_DEPTH));
-    let limits = &Limits {
-        bytes,
-        depth,
-        ..limits.clone()
-    };
+    let limits = &Limits { bytes, depth, ..limits.clone() };
     let text = &source.text;
     if text.len() > bytes {
-        let problem = limits
-            .too_large(text.len())
-            .at(&source.name, Span::default());
-        return Loaded {
-            node: None,
-            problems: vec![problem],
-        };
+        let problem = limits.too_large(text.len()).at(&source.name, Span::default());
+        return Loaded { node: None, problems: vec![problem] };
     }
     if text.trim().is_empty() {
         return empty(source, Span::default(), "the file");
     }
-    let mut reader = Reader {
-        build: Builder::new(source, limits),
-    };
+    let mut reader = Reader { build: Builder::new(source, limits) };
     let outcome = reader.run(text, limits);
     reader.build.finish(&outcome)
 }
@@ -91,10 +80,7 @@ impl Reader<'_> {
         for (key, value) in entries {
             let key_span = Span::of(key.span());
             let key: &DeString<'_> = key.get_ref();
-            let node = Node {
-                span: key_span,
-                value: Value::Str(key.as_ref().into()),
-            };
+            let node = Node { span: key_span, value: Value::Str(key.as_ref().into()) };
             self.build.apply(Step::Leaf(node))?;
             all = all.join(key_span).join(self.value(value)?);
         }

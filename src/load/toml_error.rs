@@ -22,19 +22,32 @@ pub(super) fn fault(error: &Error, text: &str) -> Fault {
     let span = Span::of(range.clone());
     let message = error.message();
     if message == "duplicate key" {
-        let key = text
-            .get(range)
-            .unwrap_or_default()
-            .trim_matches(['"', '\'']);
-        return Fault::Duplicate {
-            key: key.to_owned(),
-            span,
-        };
+        let key = text.get(range).unwrap_or_default().trim_matches(['"', '\'']);
+        return Fault::Duplicate { key: key.to_owned(), span };
     }
     if message.contains("recursion") {
         return Fault::Depth(Span::new(span.start, span.start));
     }
-    Fault::Syntax(Problem::error("toml-syntax", plain(message)), span)
+    Fault::Syntax(words(message, span), span)
+}
+
+/// The usual slips in plain words; for others the parser's own.
+fn words(message: &str, span: Span) -> Problem {
+    let starts = |text: &str| message.starts_with(text);
+    let (words, help) = if starts("string values must be quoted") && span.is_empty() {
+        ("a value is missing here", "write it, or remove the key")
+    } else if starts("string values must be quoted") {
+        ("text must be in quotes", "put it in double quotes")
+    } else if starts("unexpected leading zero") {
+        ("a number cannot start with 0", "remove the 0")
+    } else if starts("key with no value") {
+        ("a key without `=`", "write `key = value`")
+    } else if starts("invalid unquoted key") {
+        ("a key without quotes holds letters a to z, digits, `-` and `_`", "put it in quotes")
+    } else {
+        return Problem::error("toml-syntax", plain(message));
+    };
+    Problem::error("toml-syntax", words).help(help)
 }
 
 /// Where `key`, there again at `second`, stands first; nothing where that cannot be told. The
@@ -83,23 +96,17 @@ fn nearest(table: &DeTable<'_>, text: &str, key: &str, limit: usize) -> Option<S
 
 fn inner(value: &Spanned<DeValue<'_>>, text: &str, key: &str, limit: usize) -> Option<Span> {
     let span = value.span();
-    let opens = text
-        .get(span.clone())
-        .is_some_and(|text| text.starts_with(['{', '[']));
-    let before = text
-        .get(..span.start)
-        .unwrap_or_default()
-        .trim_end_matches([' ', '\t']);
+    let opens = text.get(span.clone()).is_some_and(|text| text.starts_with(['{', '[']));
+    let before = text.get(..span.start).unwrap_or_default().trim_end_matches([' ', '\t']);
     let is_header = before.is_empty() || before.ends_with('\n');
     if opens && !is_header && span.end <= limit {
         return None;
     }
     match value.get_ref() {
         DeValue::Table(table) => nearest(table, text, key, limit),
-        DeValue::Array(items) => items
-            .iter()
-            .filter_map(|item| inner(item, text, key, limit))
-            .max(),
+        DeValue::Array(items) => {
+            items.iter().filter_map(|item| inner(item, text, key, limit)).max()
+        }
         _ => None,
     }
 }

@@ -1,6 +1,6 @@
 //! YAML: the parser's events become steps of the builder.
 
-use granit_parser::{Event, Parser, ScalarStyle, Tag};
+use granit_parser::{Event, Parser, ScalarStyle, StructureStyle, Tag};
 
 use super::alias::{Tape, Target};
 use super::build::{Builder, Inside, Step, Stop};
@@ -25,12 +25,8 @@ pub(super) fn read(source: &Source, span: Span, limits: &Limits) -> Loaded {
         holds_something: false,
     };
     let outcome = reader.run();
-    if outcome.is_ok() && !reader.holds_something {
-        let what = if span.start == 0 {
-            "the file"
-        } else {
-            "the front matter"
-        };
+    if outcome.is_ok() && !reader.holds_something && reader.documents < 2 {
+        let what = if span.start == 0 { "the file" } else { "the front matter" };
         return empty(source, Span::new(span.start, span.start), what);
     }
     reader.build.finish(&outcome)
@@ -81,17 +77,27 @@ impl Reader<'_> {
 
     fn event(&mut self, event: &Event<'_>, span: Span, tag_span: Span) -> Result<(), Stop> {
         match event {
+            // The parser's stand-in for a document that holds nothing.
+            Event::Scalar(_, ScalarStyle::Plain, _, None)
+                if span.is_empty() && self.build.inside() == Inside::Nothing =>
+            {
+                Ok(())
+            }
             Event::Scalar(text, style, anchor, tag) => {
                 let node = self.scalar(text, *style, tag.as_deref(), span, tag_span);
                 self.tape.begin(*anchor, self.build.depth());
                 self.last_end = node.span.end;
                 self.feed(node)
             }
-            Event::SequenceStart(_, anchor, tag) => {
+            Event::SequenceStart(style, anchor, tag) => {
                 self.collection_tag(tag.as_deref(), "seq", tag_span);
                 self.tape.begin(*anchor, self.build.depth());
                 self.last_end = span.end;
-                self.take(Step::OpenSeq(span.start))
+                let start = match style {
+                    StructureStyle::Block => self.dash(span.start),
+                    StructureStyle::Flow => span.start,
+                };
+                self.take(Step::OpenSeq(start))
             }
             Event::MappingStart(_, anchor, tag) => {
                 self.collection_tag(tag.as_deref(), "map", tag_span);
@@ -110,13 +116,9 @@ impl Reader<'_> {
             Event::UnresolvedAlias(name) => {
                 let message = format!("the alias `*{name}` names nothing that stands before it");
                 let help = "write the value itself, or put it in quotes if it is text";
-                self.build
-                    .complain(Problem::error("unknown-anchor", message).help(help), span);
+                self.build.complain(Problem::error("unknown-anchor", message).help(help), span);
                 self.last_end = span.end;
-                self.feed(Node {
-                    span,
-                    value: Value::Null,
-                })
+                self.feed(Node { span, value: Value::Null })
             }
             _ => Ok(()),
         }
@@ -128,12 +130,10 @@ impl Reader<'_> {
         let plain_merge = self.build.inside() == Inside::MapKey
             && node.as_str() == Some("<<")
             && self.slice(span) == "<<";
-        self.holds_something = true;
         if plain_merge {
             let message = "the merge key `<<` is not part of YAML 1.2, and is not read";
             let help = "write the keys out, or put `<<` in quotes if it is a name";
-            self.build
-                .complain(Problem::error("merge-key", message).help(help), span);
+            self.build.complain(Problem::error("merge-key", message).help(help), span);
             return self.take(Step::SkipKey);
         }
         self.take(Step::Leaf(node))
@@ -154,12 +154,8 @@ impl Reader<'_> {
             Target::Itself => {
                 let message = format!("`{}` stands inside the value it repeats", self.slice(span));
                 let help = "write out what is meant";
-                self.build
-                    .complain(Problem::error("alias-of-itself", message).help(help), span);
-                return self.feed(Node {
-                    span,
-                    value: Value::Null,
-                });
+                self.build.complain(Problem::error("alias-of-itself", message).help(help), span);
+                return self.feed(Node { span, value: Value::Null });
             }
         };
         self.copied += weight;
@@ -186,7 +182,7 @@ impl Reader<'_> {
         tag_span: Span,
     ) -> Node {
         let span = match style {
-            ScalarStyle::Plain if span.is_empty() => self.absent(span, tag.is_some()),
+            ScalarStyle::Plain if span.is_empty() && tag.is_none() => self.absent(span),
             ScalarStyle::Literal | ScalarStyle::Folded => {
                 let written = self.slice(span).trim_end();
                 Span::new(span.start, span.start + offset(written.len()))
@@ -196,7 +192,9 @@ impl Reader<'_> {
         let core = if style == ScalarStyle::Plain && span.is_empty() {
             Some(Core::Null)
         } else if style == ScalarStyle::Plain {
-            scalar::plain(text)
+            // `y` and `n` are the keys of many maps, and few readers see more in them.
+            let letter = text.len() == 1 && self.build.inside() == Inside::MapKey;
+            scalar::plain(text).filter(|core| !(letter && matches!(core, Core::Differs(_))))
         } else {
             None
         };
@@ -216,7 +214,7 @@ impl Reader<'_> {
         tag_span: Span,
         core: Option<Core>,
     ) -> Value {
-        let kind = if tag.handle() == "!" && tag.suffix().is_empty() {
+        let kind = if self.slice(tag_span) == "!" {
             "str"
         } else if tag.handle() == "tag:yaml.org,2002:" {
             tag.suffix()
@@ -246,8 +244,7 @@ impl Reader<'_> {
         if !fits {
             let message = format!("`{}` is not what its tag `!!{kind}` says", shorten(text));
             let help = "remove the tag";
-            self.build
-                .complain(Problem::error("unknown-tag", message).help(help), span);
+            self.build.complain(Problem::error("unknown-tag", message).help(help), span);
         }
         value
     }
@@ -262,57 +259,67 @@ impl Reader<'_> {
     fn unknown_tag(&mut self, span: Span) {
         let message = format!("the tag `{}` is not read", shorten(self.slice(span)));
         let help = "write the value itself: nothing is included or computed";
-        self.build
-            .complain(Problem::error("unknown-tag", message).help(help), span);
+        self.build.complain(Problem::error("unknown-tag", message).help(help), span);
+    }
+
+    /// The first dash of a block list. Where the dashes are not indented more than their key, the
+    /// parser starts the list after its first dash.
+    fn dash(&self, start: u32) -> u32 {
+        if matches!(self.build.inside(), Inside::Nothing | Inside::Seq) {
+            return start;
+        }
+        let mut before = self.text.get(..to_index(start - self.base)).unwrap_or_default();
+        loop {
+            let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+            let line = before.get(line_start..).unwrap_or_default();
+            let written = line.trim_start();
+            let comment = written.strip_prefix('-').unwrap_or(written).trim_start();
+            if !(comment.is_empty() || comment.starts_with('#')) {
+                return start;
+            }
+            if written.starts_with('-') {
+                return self.base + offset(line_start + line.len() - written.len());
+            }
+            let Some(above) = line_start.checked_sub(1) else {
+                return start;
+            };
+            before = before.get(..above).unwrap_or_default();
+        }
     }
 
     /// The place of a value that is not there: after the colon of its key. The parser gives the
     /// end of the key.
-    fn absent(&self, span: Span, tagged: bool) -> Span {
-        let rest = self
-            .text
-            .get(to_index(span.start - self.base)..)
-            .unwrap_or_default();
+    fn absent(&self, span: Span) -> Span {
+        let rest = self.text.get(to_index(span.start - self.base)..).unwrap_or_default();
         let blanks = rest.len() - rest.trim_start_matches([' ', '\t']).len();
-        let after_colon = !tagged && rest.get(blanks..).is_some_and(|rest| rest.starts_with(':'));
-        let at = if after_colon {
-            span.start + offset(blanks + 1)
-        } else {
-            span.start
-        };
-        Span::new(at, at)
+        let colon = rest.get(blanks..).is_some_and(|rest| rest.starts_with(':'));
+        if colon && self.build.inside() == Inside::MapValue {
+            let at = span.start + offset(blanks + 1);
+            return Span::new(at, at);
+        }
+        span
     }
 
     fn second_document(&mut self, span: Span) {
         let message = "a second document starts here, and a file holds one";
         let help = "split the file, or remove this line";
-        self.build
-            .complain(Problem::error("two-documents", message).help(help), span);
+        self.build.complain(Problem::error("two-documents", message).help(help), span);
     }
 
     fn syntax(&mut self, error: &granit_parser::ScanError) -> Stop {
-        let at = error
-            .marker()
-            .byte_offset()
-            .unwrap_or_default()
-            .min(self.text.len());
+        let at = error.marker().byte_offset().unwrap_or_default().min(self.text.len());
         if *error.kind() == granit_parser::ErrorKind::RecursionLimitExceeded {
             let span = Span::of(at..at);
             let span = Span::new(span.start + self.base, span.end + self.base);
             return self.build.stop(self.limits.too_deep(), span);
         }
         let (problem, span) = yaml_error::problem(error.kind(), self.text, at);
-        self.build.stop(
-            problem,
-            Span::new(span.start + self.base, span.end + self.base),
-        )
+        self.build.stop(problem, Span::new(span.start + self.base, span.end + self.base))
     }
 
     fn slice(&self, span: Span) -> &str {
         let (start, end) = (span.start - self.base, span.end - self.base);
-        self.text
-            .get(to_index(start)..to_index(end))
-            .unwrap_or_default()
+        self.text.get(to_index(start)..to_index(end)).unwrap_or_default()
     }
 
     fn span(&self, span: &granit_parser::Span) -> Span {

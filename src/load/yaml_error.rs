@@ -20,9 +20,7 @@ pub(super) fn problem(kind: &Kind, text: &str, at: usize) -> (Problem, Span) {
         problem = problem.help(help);
     }
     let letter = text.get(at..).and_then(|rest| rest.chars().next());
-    let width = letter
-        .filter(|letter| !letter.is_control())
-        .map_or(0, char::len_utf8);
+    let width = letter.filter(|letter| !letter.is_control()).map_or(0, char::len_utf8);
     (problem, Span::of(at..at + width))
 }
 
@@ -57,20 +55,21 @@ fn indenting_tab(kind: &Kind, text: &str, at: usize) -> Option<usize> {
 /// Message and help for the usual slips; without a message, the parser's own stands.
 fn words(kind: &Kind) -> (Option<&'static str>, Option<&'static str>) {
     match kind {
-        Kind::UnclosedQuotedScalar => (
-            Some("the quote that opens here is never closed"),
-            Some("close it"),
-        ),
+        Kind::UnclosedQuotedScalar => {
+            (Some("the quote that opens here is never closed"), Some("close it"))
+        }
         Kind::UnclosedFlowCollection { .. }
         | Kind::UnexpectedEofFlowSequence
-        | Kind::UnexpectedEofFlowMapping => (
-            Some("the bracket that opens here is never closed"),
-            Some("close it"),
+        | Kind::UnexpectedEofFlowMapping => {
+            (Some("the bracket that opens here is never closed"), Some("close it"))
+        }
+        Kind::MismatchedFlowCollectionEnd { .. } => (
+            Some("the bracket that opens here is closed by one of another kind"),
+            Some("close `[` with `]` and `{` with `}`"),
         ),
-        Kind::MismatchedFlowCollectionEnd { .. } | Kind::MisplacedFlowCollectionEnd => (
-            Some("this bracket closes nothing that is open"),
-            Some("remove it, or open it before"),
-        ),
+        Kind::MisplacedFlowCollectionEnd => {
+            (Some("this bracket closes nothing that is open"), Some("remove it, or open it before"))
+        }
         Kind::ExpectedFlowSequenceSeparator | Kind::InvalidColonPlacement => (
             Some("a comma or `]` is missing before this"),
             Some("close the list that is open, or put a comma between its items"),
@@ -79,10 +78,9 @@ fn words(kind: &Kind) -> (Option<&'static str>, Option<&'static str>) {
             Some("a comma or `}` is missing before this"),
             Some("close the map that is open, or put a comma between its keys"),
         ),
-        Kind::SimpleKeyExpected => (
-            Some("a key without a colon"),
-            Some("write `key: value` on one line"),
-        ),
+        Kind::SimpleKeyExpected => {
+            (Some("a key without a colon"), Some("write `key: value` on one line"))
+        }
         Kind::MappingValueNotAllowed => (
             Some("a colon cannot stand here"),
             Some("put the value in quotes, or align the key with the keys above"),
@@ -106,10 +104,9 @@ fn value_words(kind: &Kind) -> (Option<&'static str>, Option<&'static str>) {
             Some("the text after this backslash is no escape"),
             Some("write `\\\\` for a backslash, or use single quotes"),
         ),
-        Kind::UnexpectedCharacter { .. } => (
-            Some("a value cannot start with this character"),
-            Some("put the value in quotes"),
-        ),
+        Kind::UnexpectedCharacter { .. } => {
+            (Some("a value cannot start with this character"), Some("put the value in quotes"))
+        }
         Kind::BlockEntryInFlowCollection => (
             Some("a list with dashes cannot stand inside brackets"),
             Some("put commas between the items"),
@@ -118,10 +115,9 @@ fn value_words(kind: &Kind) -> (Option<&'static str>, Option<&'static str>) {
             Some("a list cannot start here"),
             Some("start the list on its own line, below its key"),
         ),
-        Kind::CommentNotSeparated => (
-            Some("a comment needs a space before its `#`"),
-            Some("put a space, or use quotes"),
-        ),
+        Kind::CommentNotSeparated => {
+            (Some("a comment needs a space before its `#`"), Some("put a space, or use quotes"))
+        }
         _ => (None, None),
     }
 }

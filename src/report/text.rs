@@ -102,20 +102,22 @@ pub(super) fn summary(words: &Words, counts: &Counts) -> String {
 
 /// Wraps `text` to `width` characters; every line after the first begins with `indent`.
 pub fn wrap(text: &str, width: usize, indent: &str) -> String {
-    let mut out = String::new();
-    let mut line = 0;
-    for word in text.split_whitespace() {
-        let length = word.chars().count();
-        if line > 0 && line + 1 + length > width {
-            out.push('\n');
-            out.push_str(indent);
-            line = indent.chars().count();
-        } else if line > 0 {
-            out.push(' ');
-            line += 1;
-        }
-        out.push_str(word);
-        line += length;
+    textwrap::fill(&unbroken(text), options(width).subsequent_indent(indent))
+}
+
+/// Wraps at spaces only: dates, paths and provisions stay whole.
+fn options<'a>(width: usize) -> textwrap::Options<'a> {
+    textwrap::Options::new(width)
+        .break_words(false)
+        .word_separator(textwrap::WordSeparator::AsciiSpace)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation)
+}
+
+/// Keeps the number of a provision on the line of its word.
+pub(super) fn unbroken(text: &str) -> String {
+    let mut text = text.to_owned();
+    for word in ["Art.", "Arts", "Annex", "Section", "point", "art."] {
+        text = text.replace(&format!("{word} "), &format!("{word}\u{a0}"));
     }
-    out
+    text
 }

@@ -44,9 +44,9 @@ pub struct Meta {
     pub addressees: BTreeMap<String, Spanned<String>>,
     /// The definitions that head a report, in order.
     pub headlines: Vec<Spanned<String>>,
-    /// The headline whose provisions are not repeated by the others.
+    /// Definitions on which nearly all others rest: their provisions and facts are not repeated.
     #[serde(default)]
-    pub scope: Option<Spanned<String>>,
+    pub common: Vec<Spanned<String>>,
 }
 
 /// The kind of an instrument.
@@ -102,8 +102,8 @@ pub struct RuleSet {
     pub provisions: Provisions,
     /// The definitions that head a report, in order.
     pub headlines: Vec<usize>,
-    /// The headline whose provisions the others do not repeat.
-    pub scope: Option<usize>,
+    /// Definitions whose provisions and facts the others do not repeat.
+    pub common: Vec<usize>,
     /// The files.
     pub files: Vec<Arc<Source>>,
 }
@@ -159,7 +159,7 @@ impl RuleSet {
             judgements: Vec::new(),
             provisions,
             headlines: Vec::new(),
-            scope: None,
+            common: Vec::new(),
             files: parsed.iter().map(|(_, source, _)| Arc::clone(source)).collect(),
             meta,
         };
@@ -170,7 +170,8 @@ impl RuleSet {
             .unwrap_or_default();
         set.headlines =
             set.meta.headlines.clone().iter().filter_map(|name| scope.definition(name)).collect();
-        set.scope = set.meta.scope.clone().and_then(|name| scope.definition(&name));
+        set.common =
+            set.meta.common.clone().iter().filter_map(|name| scope.definition(name)).collect();
         for name in set.meta.addressees.values() {
             scope.definition(name);
         }
@@ -198,6 +199,12 @@ impl RuleSet {
     /// The rule with this id.
     pub fn rule(&self, id: &str) -> Option<usize> {
         self.rules.iter().position(|rule| rule.head.id == id)
+    }
+
+    /// The ids of the definitions on which nearly all others rest.
+    pub fn common_ids(&self) -> Vec<&str> {
+        let definitions = self.common.iter().filter_map(|at| self.definitions.get(*at));
+        definitions.map(|definition| definition.head.id.as_str()).collect()
     }
 
     /// Whether a condition reads the party whose duty it is.

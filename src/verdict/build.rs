@@ -127,10 +127,19 @@ impl Builder<'_> {
     }
 
     fn effect(&self, effective: &Effective<'_>) -> Effect {
+        let (mut facts, mut deciding) = (Vec::new(), Vec::new());
+        for trace in &effective.reasons {
+            if trace.value == Truth::True {
+                collect(&self.words.reason(trace), &[], &mut facts, &mut Vec::new());
+            }
+            self.deciding(trace, &mut deciding);
+        }
         Effect {
             from: effective.from,
             latest: effective.latest,
             provisions: effective.provisions.iter().map(|&cite| cite.to_owned()).collect(),
+            facts,
+            deciding,
             upcoming: effective.from.is_some_and(|from| from > self.as_of),
         }
     }
@@ -149,7 +158,7 @@ impl Builder<'_> {
         }
         let scope = self.words.reason(&found.scope);
         let demand = self.words.reason(&found.demand);
-        let facts = stated(&scope, &demand, found.outcome);
+        let facts = stated(&scope, &demand, found.outcome, &self.words.set.common_ids());
         let place = self.place(found, &deciding, &demand, &facts);
         Some(Verdict {
             set: self.words.set.meta.id.clone(),
@@ -251,22 +260,48 @@ impl Builder<'_> {
 
 /// The stated facts among the reasons, each once: for a duty that does not apply, those that say
 /// so; else those that make it apply.
-fn stated(scope: &Reason, demand: &Reason, outcome: Outcome) -> Vec<Stated> {
-    let mut found: Vec<Stated> = Vec::new();
-    let mut add = |reason: &Reason| {
-        if let ReasonKind::Question { facts, .. } = &reason.kind {
-            for fact in facts.iter().filter(|fact| fact.place.found) {
-                if !found.contains(fact) {
-                    found.push(fact.clone());
-                }
-            }
-        }
-    };
-    scope.walk(&mut add);
+/// What makes the rule apply in particular comes before what makes the whole instrument apply.
+fn stated(scope: &Reason, demand: &Reason, outcome: Outcome, common: &[&str]) -> Vec<Stated> {
+    let (mut found, mut general) = (Vec::new(), Vec::new());
+    collect(scope, common, &mut found, &mut general);
     if outcome != Outcome::NotApplicable {
-        demand.walk(&mut add);
+        collect(demand, common, &mut found, &mut general);
+    }
+    for fact in general {
+        if !found.contains(&fact) {
+            found.push(fact);
+        }
     }
     found
+}
+
+fn collect(
+    reason: &Reason,
+    common: &[&str],
+    found: &mut Vec<Stated>,
+    general: &mut Vec<Stated>,
+) {
+    let is_common = match &reason.kind {
+        ReasonKind::Addressee => true,
+        ReasonKind::Definition { id, .. } => common.contains(&id.as_str()),
+        _ => false,
+    };
+    if is_common {
+        for part in &reason.parts {
+            collect(part, common, &mut *general, &mut Vec::new());
+        }
+        return;
+    }
+    if let ReasonKind::Question { facts, .. } = &reason.kind {
+        for fact in facts.iter().filter(|fact| fact.place.found) {
+            if !found.contains(fact) {
+                found.push(fact.clone());
+            }
+        }
+    }
+    for part in &reason.parts {
+        collect(part, common, found, general);
+    }
 }
 
 /// Weighs each open fact by the verdicts and conclusions that hang on it, and sorts by weight.

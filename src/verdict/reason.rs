@@ -74,9 +74,14 @@ impl Reason {
 }
 
 impl Conclusion {
-    /// The provisions in one line.
+    /// The most particular provisions, in one line: `Art. 2(1)(a)` makes `Art. 2(1)` needless.
     pub fn provisions_line(&self) -> String {
-        self.provisions.join(", ")
+        let is_general = |cite: &str| {
+            let inner = |other: &String| other.strip_prefix(cite).is_some_and(|rest| rest.starts_with(['(', ',']));
+            self.provisions.iter().any(inner)
+        };
+        let particular = self.provisions.iter().filter(|cite| !is_general(cite));
+        particular.map(String::as_str).collect::<Vec<_>>().join(", ")
     }
 }
 

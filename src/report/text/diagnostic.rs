@@ -10,7 +10,7 @@ use miette::{
 use super::super::Style;
 use super::super::window::Window;
 use super::super::words::Words;
-use super::{date, party_name};
+use super::{date, party_name, unbroken};
 use crate::problem::{Problem, Severity};
 use crate::rules::{Level, Outcome, Status};
 use crate::source::Source;
@@ -41,7 +41,10 @@ impl Painter {
         let handler = GraphicalReportHandler::new_themed(theme)
             .with_links(false)
             .with_context_lines(1)
-            .with_width(style.width);
+            .with_width(style.width)
+            .with_break_words(false)
+            .with_word_separator(textwrap::WordSeparator::AsciiSpace)
+            .with_word_splitter(textwrap::WordSplitter::NoHyphenation);
         Self { handler, width: style.width, colour: style.colour, unicode: style.unicode }
     }
 
@@ -111,9 +114,9 @@ impl Painter {
                 Level::Warning => miette::Severity::Warning,
                 Level::Note => miette::Severity::Advice,
             },
-            message: message(words, verdict),
+            message: unbroken(&message(words, verdict)),
             label: label(words, verdict),
-            help: Some(help(words, card, verdict)),
+            help: Some(unbroken(&help(words, card, verdict))),
             window: (!card.source.text.is_empty()).then_some(window),
         };
         self.draw(out, &diagnostic);

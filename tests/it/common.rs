@@ -1,0 +1,88 @@
+//! What the tests share: the rule set, the fixtures, one run over a card.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+
+use jiff::civil::Date;
+use keur::facts::Vocabulary;
+use keur::load::{Format, Limits};
+use keur::pipeline;
+use keur::rules::{RuleSet, builtin_set, builtin_vocabulary};
+use keur::source::Source;
+use keur::verdict::{CardResult, Settings};
+
+/// The day on which the fixtures say what they expect.
+pub(crate) const AS_OF: &str = "2026-11-25";
+
+pub(crate) fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+pub(crate) fn vocabulary() -> &'static Vocabulary {
+    static VOCABULARY: OnceLock<Vocabulary> = OnceLock::new();
+    VOCABULARY.get_or_init(|| {
+        let (vocabulary, problems) = builtin_vocabulary();
+        assert_eq!(problems, [], "the vocabulary has mistakes");
+        vocabulary
+    })
+}
+
+pub(crate) fn act() -> &'static Arc<RuleSet> {
+    static SET: OnceLock<Arc<RuleSet>> = OnceLock::new();
+    SET.get_or_init(|| {
+        let (set, problems) =
+            builtin_set("eu-ai-act", vocabulary()).expect("is inside").expect("can be read");
+        assert_eq!(problems, [], "the rule set has mistakes");
+        Arc::new(set)
+    })
+}
+
+pub(crate) fn day(text: &str) -> Date {
+    text.parse().expect("a day")
+}
+
+/// Files of a folder below the root, sorted.
+pub(crate) fn files(folder: &str) -> Vec<PathBuf> {
+    let mut files: Vec<PathBuf> = std::fs::read_dir(root().join(folder))
+        .expect("the folder is there")
+        .map(|entry| entry.expect("readable").path())
+        .filter(|path| path.is_file())
+        .collect();
+    files.sort();
+    files
+}
+
+/// The fixture cards.
+pub(crate) fn cards() -> Vec<PathBuf> {
+    files("fixtures/cards")
+}
+
+pub(crate) fn stem(path: &Path) -> String {
+    path.file_stem().expect("a name").to_string_lossy().into_owned()
+}
+
+/// Checks a text as a card, named as it is.
+pub(crate) fn check_text(name: &str, text: &str, as_of: &str) -> CardResult {
+    let format = Format::from_name(name).expect("a known format");
+    let source = Arc::new(Source::new(name, text));
+    let sets = [Arc::clone(act())];
+    let settings =
+        Settings { vocabulary: vocabulary(), sets: &sets, as_of: day(as_of), role: None };
+    pipeline::check(source, format, true, &settings, &Limits::default()).expect("a card")
+}
+
+/// Checks a fixture on the day of the fixtures.
+pub(crate) fn check_file(path: &Path) -> CardResult {
+    check_file_on(path, AS_OF)
+}
+
+pub(crate) fn check_file_on(path: &Path, as_of: &str) -> CardResult {
+    let name = path.strip_prefix(root()).unwrap_or(path).to_string_lossy().into_owned();
+    check_text(&name, &std::fs::read_to_string(path).expect("readable"), as_of)
+}
+
+/// The fixture with this stem.
+pub(crate) fn fixture(name: &str) -> CardResult {
+    let path = cards().into_iter().find(|path| stem(path) == name).expect("the fixture is there");
+    check_file(&path)
+}

@@ -1,0 +1,128 @@
+//! Every leaf of every condition matters: negating any one changes some example or fixture.
+
+use std::sync::Arc;
+
+use crate::common::{act, cards, check_file, day, vocabulary};
+use keur::engine::{Question, assess, conclude, examples_of};
+use keur::load::{Format, Limits, load};
+use keur::rules::RuleSet;
+use keur::rules::condition::Condition;
+use keur::rules::rule::Head;
+use keur::source::Source;
+
+/// Which condition of a file.
+#[derive(Clone, Copy, Debug)]
+enum Part {
+    When,
+    Unless,
+    Require,
+}
+
+fn leaves(condition: &Condition) -> usize {
+    let mut count = 0;
+    condition.leaves(&mut |_| count += 1);
+    count
+}
+
+fn negate(head: &mut Head, require: Option<&mut Condition>, part: Part, mut leaf: usize) {
+    let condition = match part {
+        Part::When => &mut head.when,
+        Part::Unless => head.unless.as_mut().expect("has one"),
+        Part::Require => require.expect("a rule"),
+    };
+    assert!(condition.negate_leaf(&mut leaf));
+}
+
+/// Whether some example of the file comes out otherwise.
+fn changes_example(changed: &RuleSet, file: usize) -> bool {
+    examples_of(changed, vocabulary(), file).iter().any(|found| found.found != found.expected)
+}
+
+/// Whether some fixture comes out otherwise in the headlines or verdicts.
+fn changes_fixture(changed: &RuleSet) -> bool {
+    cards().iter().any(|path| {
+        let text = std::fs::read_to_string(path).expect("readable");
+        let name = path.to_string_lossy().into_owned();
+        let source = Source::new(name.clone(), text);
+        let format = Format::from_name(&name).expect("known");
+        let Some(node) = load(&source, format, &Limits::default()).node else { return false };
+        let mut problems = Vec::new();
+        let card = keur::card::recognise(&node, &source, format, true, &mut problems);
+        let Some(card) = card else { return false };
+        let facts = keur::facts::extract(vocabulary(), &card.node, &name, &mut problems);
+        let words = |set: &RuleSet| -> Vec<String> {
+            let found =
+                assess(set, vocabulary(), &facts, day(crate::common::AS_OF), &Question::default());
+            let conclusions = found.conclusions.iter().map(|found| format!("{:?}", found.value));
+            let findings = found.findings.iter().map(|found| format!("{:?}", found.outcome));
+            conclusions.chain(findings).collect()
+        };
+        words(act()) != words(changed)
+    })
+}
+
+#[test]
+fn negating_any_leaf_changes_some_example_or_fixture() {
+    let set: &RuleSet = act();
+    let (mut count, mut idle) = (0, Vec::new());
+    let mut try_leaf = |changed: RuleSet, file: usize, name: String| {
+        count += 1;
+        if !changes_example(&changed, file) && !changes_fixture(&changed) {
+            idle.push(name);
+        }
+    };
+    for (at, definition) in set.definitions.iter().enumerate() {
+        let head = &definition.head;
+        let parts = [(Part::When, Some(&head.when)), (Part::Unless, head.unless.as_ref())];
+        for (part, condition) in parts {
+            for leaf in 0..condition.map_or(0, leaves) {
+                let mut changed = set.clone();
+                negate(&mut changed.definitions[at].head, None, part, leaf);
+                try_leaf(changed, head.file, format!("{} {part:?} leaf {leaf}", head.id));
+            }
+        }
+    }
+    for (at, rule) in set.rules.iter().enumerate() {
+        let head = &rule.head;
+        let parts = [
+            (Part::When, Some(&head.when)),
+            (Part::Unless, head.unless.as_ref()),
+            (Part::Require, Some(&rule.require)),
+        ];
+        for (part, condition) in parts {
+            for leaf in 0..condition.map_or(0, leaves) {
+                let mut changed = set.clone();
+                let rule = &mut changed.rules[at];
+                negate(&mut rule.head, Some(&mut rule.require), part, leaf);
+                try_leaf(changed, head.file, format!("{} {part:?} leaf {leaf}", head.id));
+            }
+        }
+    }
+    println!("{count} leaves negated, one at a time");
+    assert!(idle.is_empty(), "leaves that decide nothing:\n{}", idle.join("\n"));
+}
+
+#[test]
+fn the_blank_card_passes_nothing_and_concludes_nothing() {
+    let path = cards().into_iter().find(|path| crate::common::stem(path) == "blank").expect("there");
+    let result = check_file(&path);
+    for verdict in &result.verdicts {
+        assert!(
+            !matches!(verdict.outcome, keur::rules::Outcome::Pass | keur::rules::Outcome::Fail
+                | keur::rules::Outcome::NotApplicable | keur::rules::Outcome::Missing),
+            "{} is {:?} on the blank card", verdict.rule, verdict.outcome
+        );
+    }
+    for conclusion in &result.conclusions {
+        assert_eq!(conclusion.value, keur::truth::Truth::Unknown, "{}", conclusion.definition);
+    }
+    let blank = keur::facts::Facts::blank(vocabulary());
+    let set = Arc::clone(act());
+    for at in 0..set.definitions.len() {
+        let question = Question::default();
+        let (_, found) = conclude(&set, vocabulary(), &blank, day("2026-11-25"), at, &question);
+        // The date of the assessment is no fact of the card, and may decide.
+        let by_date = ["section-b-only"].contains(&set.definitions[at].head.id.as_str());
+        assert!(by_date || found[0].value == keur::truth::Truth::Unknown, "{}", set.definitions[at].head.id);
+    }
+}
