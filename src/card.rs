@@ -6,4 +6,5 @@
 mod dialect;
 mod mapping;
 
-pub use dialect::{Card, recognise};
+pub use dialect::{Card, dialects, recognise};
+pub use mapping::{Dialect, Mapped, Mark};

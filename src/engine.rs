@@ -96,7 +96,7 @@ pub fn assess<'r>(
         }
         findings.extend((0..parties.len()).map(|party| engine.finding(at, rule, party)));
     }
-    Assessment { conclusions, findings, parties }
+    Assessment { parties, conclusions, findings }
 }
 
 /// The value of one definition, for the whole card or, where it differs, for each party.

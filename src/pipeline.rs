@@ -35,7 +35,7 @@ pub fn check(
     if problems.iter().any(|problem| problem.severity == Severity::Error) {
         return Some(unchecked(source, problems));
     }
-    Some(judge(settings, &facts, source, &card.dialect, problems))
+    Some(judge(settings, &facts, &source, &card.dialect, problems))
 }
 
 /// The result of an input that could not be judged.
@@ -59,22 +59,22 @@ pub fn unchecked(source: Arc<Source>, problems: Vec<Problem>) -> CardResult {
 /// # Errors
 /// The faults of the card, when it cannot be judged.
 pub fn why(
-    source: Arc<Source>,
+    source: &Source,
     format: Format,
     settings: &Settings<'_>,
     limits: &Limits,
     set: &RuleSet,
     id: &str,
 ) -> Result<Vec<Why>, Vec<Problem>> {
-    let loaded = load(&source, format, limits);
+    let loaded = load(source, format, limits);
     let mut problems = loaded.problems;
     let Some(node) = loaded.node else { return Err(problems) };
-    let Some(card) = card::recognise(&node, &source, format, true, &mut problems) else {
+    let Some(card) = card::recognise(&node, source, format, true, &mut problems) else {
         return Err(problems);
     };
     let facts = extract(settings.vocabulary, &card.node, &source.name, &mut problems);
     if problems.iter().any(|problem| problem.severity == Severity::Error) {
         return Err(problems);
     }
-    Ok(reasons(settings, set, &facts, &source, id))
+    Ok(reasons(settings, set, &facts, source, id))
 }

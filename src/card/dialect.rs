@@ -1,27 +1,82 @@
 //! Recognising the dialect of a file.
 
+use std::sync::LazyLock;
+
+use super::mapping::{Dialect, Match};
+use crate::embedded::{DIALECTS, VOCABULARY};
 use crate::load::Format;
-use crate::load::node::Node;
+use crate::load::node::{Node, Value};
 use crate::problem::Problem;
 use crate::source::Source;
+
+/// The id of keur's own format.
+const NATIVE: &str = "native";
 
 /// A card in the shape of a native card.
 #[derive(Clone, Debug)]
 pub struct Card {
-    /// The id of the dialect it was written in.
+    /// The id of the dialect it was written in; `native` for keur's own.
     pub dialect: String,
     /// The tree: native keys, with places in the source.
     pub node: Node,
 }
 
+/// The foreign dialects that can be read, in the order in which they are tried.
+pub fn dialects() -> &'static [Dialect] {
+    static READ: LazyLock<Vec<Dialect>> = LazyLock::new(|| {
+        let table = |(path, text): &(&str, &str)| {
+            let source = Source::new(format!("schemas/dialects/{path}"), *text);
+            // A test shows that these tables have no faults.
+            Dialect::read(&source, &mut Vec::new())
+        };
+        DIALECTS.iter().filter_map(table).collect()
+    });
+    &READ
+}
+
 /// The card in `node`, or `None` when the file is none.
+///
+/// A card is native when it says so, else of the first dialect that matches, else native when it is
+/// `named`, so that its misspelt keys are told. A file in a foreign dialect may say things that
+/// have no fact: notes in `problems` say which. Nothing of it is an error.
 pub fn recognise(
     node: &Node,
-    _source: &Source,
-    _format: Format,
+    source: &Source,
+    format: Format,
     named: bool,
-    _problems: &mut Vec<Problem>,
+    problems: &mut Vec<Problem>,
 ) -> Option<Card> {
-    let is_native = node.get("card").is_some_and(|card| card.get("schema").is_some());
-    (is_native || named).then(|| Card { dialect: "native".to_owned(), node: node.clone() })
+    let native = || Card { dialect: NATIVE.to_owned(), node: node.clone() };
+    if node.get("card").is_some_and(|card| card.get("schema").is_some()) {
+        return Some(native());
+    }
+    let mut other = None;
+    for dialect in dialects().iter().filter(|dialect| !has_section(node, dialect)) {
+        match dialect.matches(node, format, named) {
+            Match::Yes => {
+                let node = dialect.apply(node, source, problems);
+                return Some(Card { dialect: dialect.id.clone(), node });
+            }
+            Match::Other(what, span) => other = Some((what, span)),
+            Match::No => {}
+        }
+    }
+    if !named {
+        return None;
+    }
+    if let Some((what, span)) = other {
+        let message = format!("this looks like the front matter of {what}, which keur does not read");
+        let help = "name a card instead; `keur init` writes a first one";
+        problems.push(Problem::note("other-format", message).at(&source.name, span).help(help));
+    }
+    Some(native())
+}
+
+/// Whether a section of a native card stands in the file, which the foreign dialect does not know.
+fn has_section(node: &Node, dialect: &Dialect) -> bool {
+    node.entries().iter().any(|entry| {
+        let holds = matches!(entry.node.value, Value::Map(_) | Value::Seq(_));
+        let section = || VOCABULARY.iter().any(|(path, _)| path.strip_suffix(".yaml") == Some(&*entry.key));
+        holds && section() && !dialect.knows(&entry.key)
+    })
 }

@@ -1,1 +1,198 @@
-//! Reading a foreign dialect through its table.
+//! The table of a foreign dialect: by what a file is known, and which of its values are which
+//! facts. Tables are files in `schemas/dialects/`; nothing here knows a dialect.
+
+mod apply;
+mod compile;
+mod path;
+mod raw;
+mod shape;
+mod silence;
+mod tree;
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::language::Text;
+use crate::load::Format;
+use crate::load::node::{Node, Value};
+use crate::problem::Problem;
+use crate::source::{Source, Span};
+use path::Path;
+use shape::Shape;
+use silence::Words;
+
+/// A foreign dialect that can be read.
+#[derive(Debug)]
+pub struct Dialect {
+    /// The id: the stem of its file.
+    pub id: String,
+    /// What people call it.
+    pub title: Text,
+    /// Where the format is described.
+    pub spec: String,
+    recognise: Recognise,
+    words: Words,
+    rows: Vec<Row>,
+    shape: Shape,
+}
+
+/// How a fact comes from a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum Mark {
+    /// Direct: copied after a check of its type.
+    #[serde(rename = "D")]
+    Direct,
+    /// Normalised: through a fixed table, without a guess.
+    #[serde(rename = "N")]
+    Normalised,
+}
+
+/// What a table can state about one fact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mapped {
+    /// The path of the fact, as the vocabulary has it.
+    pub fact: String,
+    /// How it comes from the file.
+    pub mark: Mark,
+    /// Whether a number is written.
+    pub number: bool,
+    /// The values that can be written, where the table knows them all.
+    pub values: Vec<String>,
+}
+
+/// Whether a file is in a dialect.
+pub(super) enum Match<'a> {
+    /// It is.
+    Yes,
+    /// It is not, and says nothing of what it is.
+    No,
+    /// It is something else that looks alike: what, and the key that shows it.
+    Other(&'a str, Span),
+}
+
+#[derive(Debug)]
+struct Recognise {
+    format: Format,
+    sure: Vec<String>,
+    likely: Vec<String>,
+    never: Vec<(String, Vec<String>)>,
+}
+
+#[derive(Debug)]
+enum Row {
+    Fact(Rule),
+    Each(Each),
+}
+
+/// One item of a list of facts for each value of a path.
+#[derive(Debug)]
+struct Each {
+    from: Path,
+    to: Vec<String>,
+    needs: Vec<String>,
+    rules: Vec<Rule>,
+}
+
+/// One value, or one of several places for it, and what it says.
+#[derive(Debug)]
+struct Rule {
+    from: Vec<Path>,
+    mark: Mark,
+    how: How,
+}
+
+/// Values of the file, as they are compared, with what they say: facts and their values.
+type Columns = BTreeMap<String, Vec<(Vec<String>, Vec<String>)>>;
+
+#[derive(Debug)]
+enum How {
+    Text { to: Vec<String> },
+    Number { to: Vec<String>, divide_by: Option<f64> },
+    Reference { to: Vec<String>, prefix: String },
+    Values { to: Vec<String>, values: BTreeMap<String, String> },
+    Facts { columns: Columns, open: bool },
+    Constant { to: Vec<String>, value: String, shown_by: Vec<String> },
+}
+
+impl Dialect {
+    /// Reads a table; nothing where it cannot be used, and all its faults in `problems`.
+    pub fn read(source: &Source, problems: &mut Vec<Problem>) -> Option<Self> {
+        compile::read(source, problems)
+    }
+
+    /// What the table can state, fact by fact in the order of its rows.
+    pub fn mapped(&self) -> Vec<Mapped> {
+        let mut mapped = Vec::new();
+        for row in &self.rows {
+            match row {
+                Row::Fact(rule) => rule.mapped("", &mut mapped),
+                Row::Each(each) => {
+                    let prefix = format!("{}[].", each.to.join("."));
+                    each.rules.iter().for_each(|rule| rule.mapped(&prefix, &mut mapped));
+                }
+            }
+        }
+        mapped
+    }
+
+    /// Whether a file is in this dialect. A file that somebody asked for by `name` may have keys
+    /// that the table does not know.
+    pub(super) fn matches(&self, node: &Node, format: Format, named: bool) -> Match<'_> {
+        let Value::Map(entries) = &node.value else { return Match::No };
+        if format != self.recognise.format {
+            return Match::No;
+        }
+        for (what, keys) in &self.recognise.never {
+            if let Some(entry) = entries.iter().find(|entry| is_one(keys, &entry.key)) {
+                return Match::Other(what, entry.key_span);
+            }
+        }
+        let has = |keys: &[String]| entries.iter().any(|entry| is_one(keys, &entry.key));
+        let all_known = || entries.iter().all(|entry| self.knows(&entry.key));
+        if has(&self.recognise.sure) || (has(&self.recognise.likely) && (named || all_known())) {
+            return Match::Yes;
+        }
+        Match::No
+    }
+
+    /// Whether the table has `key` at the root.
+    pub(super) fn knows(&self, key: &str) -> bool {
+        self.shape.below(key).is_some()
+    }
+
+    /// The native card that a file of this dialect stands for.
+    pub(super) fn apply(&self, node: &Node, source: &Source, problems: &mut Vec<Problem>) -> Node {
+        apply::apply(self, node, source, problems)
+    }
+}
+
+fn is_one(keys: &[String], key: &str) -> bool {
+    keys.iter().any(|known| known == key)
+}
+
+impl Rule {
+    fn mapped(&self, prefix: &str, mapped: &mut Vec<Mapped>) {
+        let mark = self.mark;
+        let mut add = |to: &[String], number: bool, values: Vec<String>| {
+            mapped.push(Mapped { fact: format!("{prefix}{}", to.join(".")), mark, number, values });
+        };
+        match &self.how {
+            How::Text { to } | How::Reference { to, .. } => add(to, false, Vec::new()),
+            How::Number { to, .. } => add(to, true, Vec::new()),
+            How::Values { to, values } => add(to, false, values.values().cloned().collect()),
+            How::Constant { to, value, .. } => add(to, false, vec![value.clone()]),
+            How::Facts { columns, .. } => {
+                let mut facts: BTreeMap<&[String], Vec<String>> = BTreeMap::new();
+                for (to, values) in columns.values().flatten() {
+                    facts.entry(to).or_default().extend(values.iter().cloned());
+                }
+                for (to, mut values) in facts {
+                    values.sort();
+                    values.dedup();
+                    add(to, false, values);
+                }
+            }
+        }
+    }
+}

@@ -90,7 +90,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<u8, Error> {
     let sets = sets::read(&args.common.rules)?;
     let as_of = args.when.date();
     let role = role(&sets, args.when.role.as_deref())?;
-    let settings = Settings { vocabulary: &sets.vocabulary, sets: &sets.sets, as_of, role };
+    let settings = Settings { vocabulary: &sets.vocabulary, sets: &sets.chosen, as_of, role };
     let limits = Limits::default();
     let mut unread = Vec::new();
     let (results, not_cards) = results(&args.paths, &settings, &limits, &mut unread);
@@ -99,7 +99,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<u8, Error> {
         as_of,
         role: args.when.role.clone(),
         vocabulary: sets.digest.clone(),
-        sets: sets.sets.iter().map(|set| SetReceipt::of(set)).collect(),
+        sets: sets.chosen.iter().map(|set| SetReceipt::of(set)).collect(),
         cards: results
             .iter()
             .map(|card| CardDigest {

@@ -39,7 +39,7 @@ pub(super) fn run(args: &ExplainArgs) -> Result<u8, Error> {
     if let Some((_, entry)) = fact {
         explain_fact(&mut out, entry, lang);
     }
-    for set in &sets.sets {
+    for set in &sets.chosen {
         let id = what.strip_prefix(&format!("{}/", set.meta.id)).unwrap_or(what);
         if let Some(rule) = set.rules.iter().find(|rule| rule.head.id == id) {
             explain_rule(&mut out, &sets.vocabulary, set, rule, lang);
@@ -60,7 +60,7 @@ pub(super) fn run(args: &ExplainArgs) -> Result<u8, Error> {
 
 fn unknown(sets: &sets::Sets, what: &str) -> String {
     let near = sets.vocabulary.near(what).or_else(|| {
-        sets.sets.iter().find_map(|set| {
+        sets.chosen.iter().find_map(|set| {
             let rules = set.rules.iter().map(|rule| rule.head.id.as_str());
             let definitions = set.definitions.iter().map(|found| found.head.id.as_str());
             let near = crate::problem::near_miss(what, rules.chain(definitions));

@@ -49,7 +49,7 @@ pub(super) fn run(command: &RulesCommand) -> Result<u8, Error> {
 fn list(args: &ListArgs) -> Result<u8, Error> {
     let sets = sets::read(&args.common.rules)?;
     let mut out = String::new();
-    for set in &sets.sets {
+    for set in &sets.chosen {
         let title = set.meta.title.get(args.common.lang);
         let _ = writeln!(out, "{} {}: {title}", set.meta.id, set.meta.version);
         for rule in &set.rules {

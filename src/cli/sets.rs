@@ -15,7 +15,7 @@ pub(super) struct Sets {
     pub(super) vocabulary: Vocabulary,
     /// SHA-256 of the vocabulary.
     pub(super) digest: String,
-    pub(super) sets: Vec<Arc<RuleSet>>,
+    pub(super) chosen: Vec<Arc<RuleSet>>,
 }
 
 /// Reads the rule sets asked for.
@@ -32,7 +32,7 @@ pub(super) fn read(names: &[String]) -> Result<Sets, Error> {
         }
     }
     let digest = digest_of(&vocabulary);
-    let mut sets = Vec::new();
+    let mut chosen = Vec::new();
     for name in names {
         let files = folders.iter().find(|(folder, _)| *folder == name).map(|(_, files)| files);
         let sources = files.map(|files| files.iter().map(|(_, file)| Arc::clone(file)).collect());
@@ -49,9 +49,9 @@ pub(super) fn read(names: &[String]) -> Result<Sets, Error> {
         };
         let sources = sources.unwrap_or_else(|| set.files.clone());
         refuse(problems, sources)?;
-        sets.push(Arc::new(set));
+        chosen.push(Arc::new(set));
     }
-    Ok(Sets { vocabulary, digest, sets })
+    Ok(Sets { vocabulary, digest, chosen })
 }
 
 fn refuse(problems: Vec<Problem>, files: Vec<Arc<crate::source::Source>>) -> Result<(), Error> {

@@ -42,12 +42,12 @@ pub(super) fn run(args: &WhyArgs) -> Result<u8, Error> {
         Error::message(format!("{}: {}", problem.source, problem.message))
     })?;
     let id = args.of.rsplit('/').next().unwrap_or(&args.of);
-    let Some(set) = sets.sets.iter().find(|set| has(set, id)) else {
-        return Err(Error::message(unknown(&sets.sets, id)));
+    let Some(set) = sets.chosen.iter().find(|set| has(set, id)) else {
+        return Err(Error::message(unknown(&sets.chosen, id)));
     };
     let as_of = args.when.date();
-    let settings = Settings { vocabulary: &sets.vocabulary, sets: &sets.sets, as_of, role };
-    let parts = pipeline::why(source, input.format, &settings, &limits, set, id);
+    let settings = Settings { vocabulary: &sets.vocabulary, sets: &sets.chosen, as_of, role };
+    let parts = pipeline::why(&source, input.format, &settings, &limits, set, id);
     let parts = parts.map_err(|_| {
         let hint = format!("`keur check {}` shows its faults", args.card);
         Error::message(format!("{} cannot be checked; {hint}", args.card))

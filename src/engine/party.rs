@@ -32,14 +32,13 @@ pub(super) fn parties(vocabulary: &Vocabulary, facts: &Facts, role: Option<&str>
     let viewpoint = viewpoint(vocabulary, facts);
     let own = of(&|party| viewpoint.is_some() && party.id == viewpoint);
     let mut chosen = match role {
-        // The viewpoint in another role; without a viewpoint, whoever holds the role.
-        Some(_) if !own.is_empty() => own,
+        // The viewpoint, maybe in another role; without one, whoever holds the role.
+        _ if !own.is_empty() => own,
         Some(role) => {
             let holders = of(&|party| holds(party, role));
             let silent = of(&|party| party.roles_stated.is_empty());
             if holders.is_empty() { silent } else { holders }
         }
-        None if !own.is_empty() => own,
         None => of(&|party| !party.roles_stated.is_empty()),
     };
     if chosen.is_empty() && role.is_none() {

@@ -22,20 +22,14 @@ impl DateRange {
         let digits = |s: &str, n: usize| s.len() == n && s.bytes().all(|b| b.is_ascii_digit());
         let mut parts = text.split('-');
         let year = parts.next().filter(|s| digits(s, 4))?.parse().ok()?;
-        let month = match parts.next() {
-            None => {
-                let first = Date::new(year, 1, 1).ok()?;
-                return Some(Self { first, last: first.last_of_year() });
-            }
-            Some(month) => month,
+        let Some(month) = parts.next() else {
+            let first = Date::new(year, 1, 1).ok()?;
+            return Some(Self { first, last: first.last_of_year() });
         };
         let month = Some(month).filter(|s| digits(s, 2))?.parse().ok()?;
-        let day = match parts.next() {
-            None => {
-                let first = Date::new(year, month, 1).ok()?;
-                return Some(Self { first, last: first.last_of_month() });
-            }
-            Some(day) => day,
+        let Some(day) = parts.next() else {
+            let first = Date::new(year, month, 1).ok()?;
+            return Some(Self { first, last: first.last_of_month() });
         };
         let day = Some(day).filter(|s| digits(s, 2))?.parse().ok()?;
         if parts.next().is_some() {

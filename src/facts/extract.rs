@@ -169,7 +169,7 @@ impl Reader<'_> {
         match read_scalar(entry, node) {
             Ok(scalar) => Some(Value::One(scalar)),
             Err(problem) => {
-                self.problem(*problem, node.span);
+                self.problem(problem, node.span);
                 None
             }
         }
@@ -186,7 +186,7 @@ impl Reader<'_> {
             }
             match read_scalar(entry, node) {
                 Ok(scalar) => items.push(Item { scalar, span: node.span }),
-                Err(problem) => self.problem(*problem, node.span),
+                Err(problem) => self.problem(problem, node.span),
             }
         }
         Some(Value::Many { items, open })
@@ -252,12 +252,9 @@ impl Reader<'_> {
         };
         let help = match near_miss(key, branch.children.keys().map(String::as_str)) {
             Some(near) => format!("did you mean `{near}`?"),
-            None => match self.elsewhere(key) {
-                Some(path) => format!("there is a fact `{path}`: is it meant?"),
-                None => {
-                    let keys: Vec<_> = branch.children.keys().map(String::as_str).collect();
-                    format!("known keys here: {}", keys.join(", "))
-                }
+            None => if let Some(path) = self.elsewhere(key) { format!("there is a fact `{path}`: is it meant?") } else {
+                let keys: Vec<_> = branch.children.keys().map(String::as_str).collect();
+                format!("known keys here: {}", keys.join(", "))
             },
         };
         self.problem(Problem::error("unknown-key", message).help(help), entry.key_span);

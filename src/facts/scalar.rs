@@ -14,7 +14,7 @@ use crate::problem::{Problem, near_miss};
 /// # Errors
 /// A problem without a source name when the value is of another type, or none of the values the
 /// fact allows.
-pub fn read_scalar(entry: &FactEntry, node: &Node) -> Result<Scalar, Box<Problem>> {
+pub fn read_scalar(entry: &FactEntry, node: &Node) -> Result<Scalar, Problem> {
     let wrong = || wrong_type(entry, node);
     match (entry.kind, &node.value) {
         (Kind::Bool, Value::Bool(value)) => Ok(Scalar::Bool(*value)),
@@ -44,7 +44,7 @@ pub fn read_scalar(entry: &FactEntry, node: &Node) -> Result<Scalar, Box<Problem
     }
 }
 
-fn unknown_value(entry: &FactEntry, node: &Node, value: &str) -> Box<Problem> {
+fn unknown_value(entry: &FactEntry, node: &Node, value: &str) -> Problem {
     let ids = || entry.values.iter().map(|value| value.id.as_str());
     let help = match near_miss(value, ids()) {
         Some(near) => format!("did you mean `{near}`?"),
@@ -54,15 +54,15 @@ fn unknown_value(entry: &FactEntry, node: &Node, value: &str) -> Box<Problem> {
         None => format!("`keur explain {}` lists the values", entry.path),
     };
     let message = format!("`{value}` is not a value of `{}`", entry.path);
-    Box::new(Problem::error("unknown-value", message).at("", node.span).help(help))
+    Problem::error("unknown-value", message).at("", node.span).help(help)
 }
 
-fn not_constant(entry: &FactEntry, node: &Node, constant: &str) -> Box<Problem> {
+fn not_constant(entry: &FactEntry, node: &Node, constant: &str) -> Problem {
     let message = format!("`{}` can only be `{constant}`", entry.path);
-    Box::new(Problem::error("unknown-value", message).at("", node.span))
+    Problem::error("unknown-value", message).at("", node.span)
 }
 
-fn wrong_type(entry: &FactEntry, node: &Node) -> Box<Problem> {
+fn wrong_type(entry: &FactEntry, node: &Node) -> Problem {
     let (wanted, mend) = match entry.kind {
         Kind::Bool => ("true or false", "write `true`, `false` or `unknown`"),
         Kind::Text => ("text", "put the value in quotes"),
@@ -84,5 +84,5 @@ fn wrong_type(entry: &FactEntry, node: &Node) -> Box<Problem> {
         }
         _ => format!("`{}` needs {wanted}, and this is {is}", entry.path),
     };
-    Box::new(Problem::error("wrong-type", message).at("", node.span).help(mend))
+    Problem::error("wrong-type", message).at("", node.span).help(mend)
 }

@@ -55,29 +55,26 @@ pub fn card_schema(vocabulary: &Vocabulary) -> Value {
 fn keys(vocabulary: &Vocabulary, branch: &Branch, top: bool) -> Map<String, Value> {
     let mut keys = Map::new();
     for (key, below) in &branch.children {
-        let schema = match below.fact {
-            Some(fact) => {
-                let entry = vocabulary.entry(fact);
-                if entry.computed.is_some() {
-                    continue;
-                }
-                of_fact(vocabulary, entry, below)
+        let schema = if let Some(fact) = below.fact {
+            let entry = vocabulary.entry(fact);
+            if entry.computed.is_some() {
+                continue;
             }
-            None => {
-                let section = vocabulary.sections.iter().find(|section| top && section.name == *key);
-                let inner = keys_of(vocabulary, below);
-                if inner.is_empty() {
-                    continue;
-                }
-                let description = section.map_or("", |section| section.meaning.en.as_str());
-                json!({
-                    "description": description,
-                    "anyOf": [
-                        { "type": "object", "properties": inner, "additionalProperties": false },
-                        { "$ref": "#/$defs/silent" }
-                    ]
-                })
+            of_fact(vocabulary, entry, below)
+        } else {
+            let section = vocabulary.sections.iter().find(|section| top && section.name == *key);
+            let inner = keys_of(vocabulary, below);
+            if inner.is_empty() {
+                continue;
             }
+            let description = section.map_or("", |section| section.meaning.en.as_str());
+            json!({
+                "description": description,
+                "anyOf": [
+                    { "type": "object", "properties": inner, "additionalProperties": false },
+                    { "$ref": "#/$defs/silent" }
+                ]
+            })
         };
         keys.insert(key.clone(), schema);
     }

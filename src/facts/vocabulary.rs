@@ -249,16 +249,13 @@ impl Vocabulary {
 
     fn push(&mut self, mut entry: FactEntry) -> Option<FactId> {
         let id = FactId(u16::try_from(self.facts.len()).ok()?);
-        entry.slot = match entry.parent {
-            Some(parent) => {
-                let siblings = self.children.entry(parent).or_default();
-                siblings.push(id);
-                siblings.len() - 1
-            }
-            None => {
-                self.top += 1;
-                self.top - 1
-            }
+        entry.slot = if let Some(parent) = entry.parent {
+            let siblings = self.children.entry(parent).or_default();
+            siblings.push(id);
+            siblings.len() - 1
+        } else {
+            self.top += 1;
+            self.top - 1
         };
         let mut branch = &mut self.root;
         for key in entry.path.split('.') {

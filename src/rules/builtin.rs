@@ -3,11 +3,10 @@
 use std::sync::Arc;
 
 use super::set::{File, RuleSet};
+use crate::embedded::{RULES, VOCABULARY};
 use crate::facts::Vocabulary;
 use crate::problem::Problem;
 use crate::source::Source;
-
-include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 
 /// The vocabulary inside the binary, and the problems of its files (none, as a test shows).
 pub fn builtin_vocabulary() -> (Vocabulary, Vec<Problem>) {
@@ -43,9 +42,4 @@ pub fn builtin_set(
         })
         .collect();
     (!files.is_empty()).then(|| RuleSet::read(files, vocabulary))
-}
-
-/// The dialect tables inside the binary, as (file name, text).
-pub(crate) fn dialect_files() -> &'static [(&'static str, &'static str)] {
-    DIALECTS
 }

@@ -53,33 +53,25 @@ impl Checker<'_> {
         self.problems.push(Problem::error(code, message).at(source, span).help(help));
     }
 
-    /// The place of `text` in a file: used to underline what was read without its span.
-    fn place(&self, file: usize, text: &str) -> Span {
-        let source = self.set.files.get(file);
-        let at = source.and_then(|source| source.text.find(text)).unwrap_or(0);
-        let start = u32::try_from(at).unwrap_or(0);
-        Span { start, end: start + u32::try_from(text.len()).unwrap_or(0) }
-    }
-
     fn head(&mut self, head: &Head) {
-        for cite in &head.cites {
-            self.cite(head, cite);
+        for (cite, span) in head.cites.iter().zip(&head.spans.cites) {
+            self.cite(head, cite, *span);
         }
         if head.cites.is_empty() && !head.id.is_empty() {
-            let span = self.place(head.file, "cites");
+            let span = head.spans.id;
             let message = format!("`{}` cites nothing", head.id);
             let help = "name the provision it rests on";
             self.problem(head.file, "unknown-citation", span, message, help);
         }
         if head.examples.is_empty() && !head.id.is_empty() {
-            let span = self.place(head.file, "examples");
+            let span = head.spans.id;
             let message = format!("`{}` has no example", head.id);
             let help = "add an example for each result it can have";
             self.problem(head.file, "no-example", span, message, help);
         }
     }
 
-    fn cite(&mut self, head: &Head, cite: &str) {
+    fn cite(&mut self, head: &Head, cite: &str, span: Span) {
         let provisions = &self.set.provisions;
         if provisions.is_empty() || provisions.contains(cite) {
             return;
@@ -88,7 +80,6 @@ impl Checker<'_> {
             Some(near) => format!("did you mean \"{near}\"?"),
             None => "references are listed in provisions.yaml".to_owned(),
         };
-        let span = self.place(head.file, cite);
         let message = format!("there is no provision \"{cite}\"");
         self.problem(head.file, "unknown-citation", span, message, &help);
     }
@@ -96,12 +87,7 @@ impl Checker<'_> {
     fn rule(&mut self, rule: &Rule) {
         self.head(&rule.head);
         if let Some(penalty) = &rule.penalty {
-            self.cite(&rule.head, penalty);
-        }
-        if rule.addressee.is_empty() {
-            let span = self.place(rule.head.file, "addressee");
-            let message = format!("`{}` addresses nobody", rule.head.id);
-            self.problem(rule.head.file, "unknown-addressee", span, message, "name who must act");
+            self.cite(&rule.head, penalty, rule.head.spans.id);
         }
         let mut used = used(&rule.head, Some(&rule.require));
         used.extend(rule.addressee.iter().map(|(_, definition)| *definition));
@@ -183,7 +169,7 @@ impl Checker<'_> {
                     .map(|definition| definition.head.id.as_str())
                     .collect();
                 let message = format!("definitions in a circle: {}", ids.join(" -> "));
-                let span = self.place(definition.head.file, &definition.head.id);
+                let span = definition.head.spans.id;
                 let help = "a definition cannot rest on itself: split it";
                 self.problem(definition.head.file, "cycle", span, message, help);
                 return;
@@ -209,7 +195,7 @@ impl Checker<'_> {
             if definition.per_party {
                 let head = &definition.head;
                 let message = format!("`{}` heads every report and reads `self.*`", head.id);
-                let span = self.place(head.file, &head.id);
+                let span = head.spans.id;
                 let help = "a headline speaks of the system, not of one party";
                 self.problem(head.file, "headline", span, message, help);
             }

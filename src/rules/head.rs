@@ -10,7 +10,7 @@ use super::condition::Condition;
 use super::names::Scope;
 use super::resolve::condition;
 use super::rule::{
-    Definition, Force, Head, Level, Parameter, Route, Rule, Says, Status, Transition,
+    Definition, Force, Head, HeadSpans, Level, Parameter, Route, Rule, Says, Status, Transition,
 };
 use crate::facts::Scalar;
 use crate::language::Text;
@@ -53,11 +53,14 @@ fn head(
         None => None,
         Some(unless) => Some(unless?),
     };
+    let cites = cites?;
+    let spans = HeadSpans { id: id.span, cites: cites.iter().map(|cite| cite.span).collect() };
     Some(Head {
         id: id.value,
+        spans,
         title: title?,
         status: status?,
-        cites: cites?.into_iter().map(|cite| cite.value).collect(),
+        cites: cites.into_iter().map(|cite| cite.value).collect(),
         force: force?,
         routes,
         note,
@@ -153,7 +156,11 @@ pub(super) fn rule(
             scope.problem("rule-file", table.span(), "the key `require` is missing");
         }
         let require = require.and_then(|node| condition(scope, node));
+        let table_span = table.span();
         table.finish();
+        if who.as_ref().is_some_and(Vec::is_empty) {
+            scope.problem("unknown-addressee", table_span, "a rule addresses somebody");
+        }
         let addressee = who?.iter().filter_map(|name| addressee(scope, name, addressees)).collect();
         let (head, level, says, require) = (head?, level?, says?, require?);
         Some(Rule { head, level, topics, addressee, penalty, require, says })
@@ -185,7 +192,7 @@ fn addressee(
 }
 
 /// A definition that holds the place of one that could not be read.
-pub(super) fn blank(_: &Scope<'_>) -> Definition {
+pub(super) fn blank() -> Definition {
     let force = Force { from: Date::MIN, until: None };
     let head = Head {
         id: String::new(),
@@ -196,6 +203,7 @@ pub(super) fn blank(_: &Scope<'_>) -> Definition {
         routes: Vec::new(),
         note: None,
         file: 0,
+        spans: HeadSpans::default(),
         when: Condition::Any(Vec::new()),
         unless: None,
         examples: Vec::new(),

@@ -112,12 +112,23 @@ pub struct Head {
     pub note: Option<Text>,
     /// The index of the file in the rule set.
     pub file: usize,
+    /// The places of the id and of each citation in it.
+    pub spans: HeadSpans,
     /// When it applies or holds.
     pub when: Condition,
     /// When it does not.
     pub unless: Option<Condition>,
     /// Cases with their expected result.
     pub examples: Vec<Example>,
+}
+
+/// Places in a rule file.
+#[derive(Clone, Debug, Default)]
+pub struct HeadSpans {
+    /// The id.
+    pub id: Span,
+    /// The citations, in their order.
+    pub cites: Vec<Span>,
 }
 
 /// A named boolean.

@@ -1,5 +1,7 @@
 //! Conditions as readers see them: one short line for each leaf, in the words of rule files.
 
+use std::fmt::Write as _;
+
 use super::condition::{Ask, Condition, FactRef, Leaf, Operand, Test};
 use super::set::RuleSet;
 use crate::facts::vocabulary::FactEntry;
@@ -114,14 +116,14 @@ fn write(
         Condition::Any(parts) => ("any of", parts.iter().collect()),
         Condition::Not(part) => ("not", vec![part]),
         Condition::Leaf(found) => {
-            out.push_str(&format!("{indent}{}\n", leaf(set, vocabulary, found)));
+            let _ = writeln!(out, "{indent}{}", leaf(set, vocabulary, found));
             if let Ask::Some { each, .. } | Ask::Every { each, .. } = &found.ask {
                 write(out, set, vocabulary, each, depth + 1);
             }
             return;
         }
     };
-    out.push_str(&format!("{indent}{word}\n"));
+    let _ = writeln!(out, "{indent}{word}");
     for part in parts {
         write(out, set, vocabulary, part, depth + 1);
     }

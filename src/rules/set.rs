@@ -109,7 +109,7 @@ pub struct RuleSet {
 }
 
 /// A file of a rule set: the path inside the set, and the source.
-pub type File = (String, Arc<Source>);
+pub(super) type File = (String, Arc<Source>);
 
 impl RuleSet {
     /// Reads a rule set from its files. What has no mistake is kept; every mistake is a problem.
@@ -150,9 +150,10 @@ impl RuleSet {
             scope.source.clone_from(&body.source.name);
             definitions.push(head::definition(&mut scope, body.node, body.at));
         }
+        let definitions = keep_order(definitions);
         let mut set = Self {
             checked_on,
-            definitions: keep_order(definitions, &mut scope),
+            definitions,
             rules: Vec::new(),
             routes: Vec::new(),
             parameters,
@@ -163,18 +164,7 @@ impl RuleSet {
             files: parsed.iter().map(|(_, source, _)| Arc::clone(source)).collect(),
             meta,
         };
-        scope.source = parsed
-            .iter()
-            .find(|(path, ..)| path == "ruleset.yaml")
-            .map(|(_, source, _)| source.name.clone())
-            .unwrap_or_default();
-        set.headlines =
-            set.meta.headlines.clone().iter().filter_map(|name| scope.definition(name)).collect();
-        set.common =
-            set.meta.common.clone().iter().filter_map(|name| scope.definition(name)).collect();
-        for name in set.meta.addressees.values() {
-            scope.definition(name);
-        }
+        set.read_names(&parsed, &mut scope);
         if let Some(node) = file(&parsed, &mut scope, "routes.yaml") {
             set.routes = head::routes(&mut scope, node);
         }
@@ -189,6 +179,19 @@ impl RuleSet {
         problems.sort();
         problems.dedup();
         Ok((set, problems))
+    }
+
+    /// Resolves the definitions that `ruleset.yaml` names.
+    fn read_names(&mut self, parsed: &Parsed, scope: &mut Scope<'_>) {
+        let own = parsed.iter().find(|(path, ..)| path == "ruleset.yaml");
+        scope.source = own.map(|(_, source, _)| source.name.clone()).unwrap_or_default();
+        let mut resolve = |names: &[Spanned<String>]| -> Vec<usize> {
+            names.iter().filter_map(|name| scope.definition(name)).collect()
+        };
+        self.headlines = resolve(&self.meta.headlines);
+        self.common = resolve(&self.meta.common);
+        let addressees: Vec<_> = self.meta.addressees.values().cloned().collect();
+        resolve(&addressees);
     }
 
     /// The definition with this id.
@@ -275,13 +278,10 @@ fn read_meta(parsed: &Parsed, problems: &mut Vec<Problem>) -> Option<(Meta, Date
             return None;
         }
     };
-    match meta.checked_on.parse() {
-        Ok(date) => Some((meta, date)),
-        Err(_) => {
-            let message = format!("`checked_on` needs a day, and `{}` is none", meta.checked_on);
-            problems.push(Problem::error("bad-date", message).at(&source.name, node.span));
-            None
-        }
+    if let Ok(date) = meta.checked_on.parse() { Some((meta, date)) } else {
+        let message = format!("`checked_on` needs a day, and `{}` is none", meta.checked_on);
+        problems.push(Problem::error("bad-date", message).at(&source.name, node.span));
+        None
     }
 }
 
@@ -328,7 +328,7 @@ fn bodies<'p>(parsed: &'p Parsed, scope: &mut Scope<'_>) -> Vec<Body<'p>> {
 
 /// A definition that could not be read still holds its place, so that indexes stay right; the
 /// problems that made it unreadable are reported, and a set with problems is never run.
-fn keep_order(read: Vec<Option<Definition>>, scope: &mut Scope<'_>) -> Vec<Definition> {
-    let blank = head::blank(scope);
+fn keep_order(read: Vec<Option<Definition>>) -> Vec<Definition> {
+    let blank = head::blank();
     read.into_iter().map(|definition| definition.unwrap_or_else(|| blank.clone())).collect()
 }

@@ -37,7 +37,7 @@ pub struct Settings<'a> {
 pub fn judge(
     settings: &Settings<'_>,
     facts: &Facts,
-    source: Arc<Source>,
+    source: &Arc<Source>,
     dialect: &str,
     problems: Vec<Problem>,
 ) -> CardResult {
@@ -51,12 +51,12 @@ pub fn judge(
         open: Vec::new(),
         problems,
         checked: true,
-        source: Arc::clone(&source),
+        source: Arc::clone(source),
     };
     for set in settings.sets {
         let question = Question { role: settings.role, assume: &[] };
         let assessment = assess(set, settings.vocabulary, facts, settings.as_of, &question);
-        let words = Words { set, vocabulary: settings.vocabulary, facts, source: &source };
+        let words = Words { set, vocabulary: settings.vocabulary, facts, source };
         let builder = Builder { words, as_of: settings.as_of };
         builder.fill(&assessment, &mut result);
     }
@@ -195,11 +195,11 @@ impl Builder<'_> {
             if value != Truth::Unknown {
                 return;
             }
-            if let Ask::Judge(judgement) = leaf.ask {
-                found.extend(self.judgement(judgement));
-            }
-            for at in at {
-                let deciding = self.fact(at);
+            let judgement = match leaf.ask {
+                Ask::Judge(judgement) => self.judgement(judgement),
+                _ => None,
+            };
+            for deciding in at.iter().map(|at| self.fact(at)).chain(judgement) {
                 if !found.iter().any(|known: &Deciding| known.place.pointer == deciding.place.pointer)
                 {
                     found.push(deciding);
@@ -244,11 +244,10 @@ impl Builder<'_> {
             places.into_iter().next().map(|fact| fact.place)
         };
         let chosen = match found.outcome {
-            Outcome::Fail => first_stated(demand),
+            Outcome::Fail | Outcome::Pass => first_stated(demand),
             Outcome::Missing | Outcome::Open | Outcome::Review => {
                 deciding.first().map(|fact| fact.place.clone())
             }
-            Outcome::Pass => first_stated(demand),
             Outcome::NotApplicable => facts.first().map(|fact| fact.place.clone()),
         };
         let fallback = || facts.first().map(|fact| fact.place.clone());

@@ -139,16 +139,13 @@ impl Words<'_> {
     fn judgement(&self, at: usize) -> Option<Stated> {
         let entry = self.set.judgements.get(at)?;
         let pointer = format!("/judgements/{}", crate::load::pointer::escape(&entry.key));
-        let (value, place) = match self.facts.judgements.get(&entry.key) {
-            Some(found) => {
-                let value = format!("{} ({})", found.answer, found.by);
-                (value, Place::at(self.source, pointer, found.span, true))
-            }
-            None => {
-                let (_, span, _) = self.facts.nearest(&pointer);
-                let span = span.unwrap_or_default();
-                (String::new(), Place::at(self.source, pointer, span, false))
-            }
+        let (value, place) = if let Some(found) = self.facts.judgements.get(&entry.key) {
+            let value = format!("{} ({})", found.answer, found.by);
+            (value, Place::at(self.source, pointer, found.span, true))
+        } else {
+            let (_, span, _) = self.facts.nearest(&pointer);
+            let span = span.unwrap_or_default();
+            (String::new(), Place::at(self.source, pointer, span, false))
         };
         Some(Stated { fact: entry.key.clone(), value, place })
     }

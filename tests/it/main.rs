@@ -1,5 +1,14 @@
 //! The tests of keur: one binary, one module for each thing that is proved.
 
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::missing_panics_doc,
+    reason = "a test that cannot go on fails, and tests print their counts"
+)]
+
 mod common;
 
 mod cards;

@@ -117,7 +117,7 @@ fn is_closed(entry: &FactEntry, wanted: &Scalar, screened: &dyn Fn(&str) -> bool
 
 fn only(entry: &FactEntry, value: &Value, allowed: &[Scalar]) -> Truth {
     let Value::Many { items, open } = value else { return Truth::Unknown };
-    let is_allowed = |item: &Item| allowed.iter().any(|scalar| *scalar == item.scalar);
+    let is_allowed = |item: &Item| allowed.contains(&item.scalar);
     if !items.iter().all(is_allowed) {
         return Truth::False;
     }

@@ -41,7 +41,7 @@ enum ComputedShape {
     Ratio(Spanned<String>, Spanned<String>),
     Hours(Spanned<String>, Spanned<String>),
     Uncovered(UncoveredShape),
-    AsOf(bool),
+    AsOf(#[expect(dead_code, reason = "only says that it is so")] bool),
 }
 
 #[derive(Deserialize, JsonSchema)]

@@ -34,12 +34,9 @@ fn example(scope: &mut Scope<'_>, node: &Node, is_rule: bool) -> Option<Example>
             scope.problem_with_help("unknown-key", entry.key_span, message, help);
         }
     }
-    let expect = match node.get("expect") {
-        Some(expect) => expectation(scope, expect, is_rule),
-        None => {
-            scope.problem("rule-file", node.span, "an example needs `expect`");
-            None
-        }
+    let expect = if let Some(expect) = node.get("expect") { expectation(scope, expect, is_rule) } else {
+        scope.problem("rule-file", node.span, "an example needs `expect`");
+        None
     };
     let role = node.get("role").and_then(|node| from_node::<String>(node).ok());
     let as_of = node.get("as-of").and_then(|node| super::date(scope, node));

@@ -134,12 +134,9 @@ fn fitting(entry: &FactEntry) -> Vec<&'static str> {
 }
 
 fn boolean(scope: &mut Scope<'_>, node: &Node) -> Option<bool> {
-    match node.value {
-        Value::Bool(value) => Some(value),
-        _ => {
-            scope.problem("wrong-type", node.span, "write true or false");
-            None
-        }
+    if let Value::Bool(value) = node.value { Some(value) } else {
+        scope.problem("wrong-type", node.span, "write true or false");
+        None
     }
 }
 

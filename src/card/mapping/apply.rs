@@ -1,0 +1,266 @@
+//! From a foreign file to the tree of a native card, through the table of its dialect.
+
+use std::collections::BTreeMap;
+
+use super::path::{Found, Path};
+use super::silence::plain;
+use super::{Dialect, Each, How, Row, Rule, shape, tree};
+use crate::load::node::{Entry, Node, Value};
+use crate::problem::{Problem, near_miss};
+use crate::source::{Source, Span};
+
+/// Problems told of one file; a file of the wrong kind could have one for each value.
+const MOST: usize = 50;
+
+/// Characters of a value shown in a message.
+const SHOWN: usize = 60;
+
+/// A fact read: its path, the place of its key, its value.
+type Stated<'d> = (&'d [String], Span, Node);
+
+pub(super) fn apply(
+    dialect: &Dialect,
+    node: &Node,
+    source: &Source,
+    problems: &mut Vec<Problem>,
+) -> Node {
+    let root = Found { node, key: Span::new(node.span.start, node.span.start) };
+    let mut reader = Reader { dialect, source, root, problems: Vec::new(), more: false };
+    shape::check(&dialect.shape, node, &dialect.words, &mut |problem, span| {
+        reader.push(problem, span);
+    });
+    let mut entries = Vec::new();
+    for row in &dialect.rows {
+        match row {
+            Row::Fact(rule) => reader.fact(rule, &mut entries),
+            Row::Each(each) => reader.each(each, &mut entries),
+        }
+    }
+    reader.problems.sort();
+    problems.append(&mut reader.problems);
+    if reader.more {
+        let message = format!("this file has more than {MOST} such remarks; the others are not shown");
+        problems.push(Problem::note("limit", message).at(&source.name, root.key));
+    }
+    Node { span: node.span, value: Value::Map(entries) }
+}
+
+struct Reader<'d, 'n> {
+    dialect: &'d Dialect,
+    source: &'d Source,
+    root: Found<'n>,
+    problems: Vec<Problem>,
+    more: bool,
+}
+
+impl<'d, 'n> Reader<'d, 'n> {
+    fn push(&mut self, problem: Problem, span: Span) {
+        if self.problems.len() < MOST {
+            self.problems.push(problem.at(&self.source.name, span));
+        } else {
+            self.more = true;
+        }
+    }
+
+    fn fact(&mut self, rule: &'d Rule, entries: &mut Vec<Entry>) {
+        if let How::Constant { to, value, shown_by } = &rule.how {
+            let shows = |entry: &&Entry| shown_by.iter().any(|key| **key == *entry.key);
+            if let Some(entry) = self.root.node.entries().iter().find(shows) {
+                let span = entry.key_span;
+                tree::put(entries, to, span, text(value, span));
+            }
+            return;
+        }
+        for path in &rule.from {
+            let found = self.values(path, 0, self.root);
+            if let Some(found) = self.only(path, &found) {
+                for (to, key, node) in self.convert(&rule.how, path, found) {
+                    tree::put(entries, to, key, node);
+                }
+                return;
+            }
+            if !found.is_empty() {
+                return;
+            }
+        }
+    }
+
+    fn each(&mut self, each: &'d Each, entries: &mut Vec<Entry>) {
+        let mut trails = Vec::new();
+        each.from.walk(0, &mut vec![self.root], &self.dialect.words, &mut |trail| {
+            trails.push(trail.to_vec());
+        });
+        // Items of one list share what stands beside the list: it is looked up once.
+        let mut cache = Cache::new();
+        let mut items = Vec::new();
+        for trail in &trails {
+            let Some(item) = trail.last() else { continue };
+            let mut facts = Vec::new();
+            for (at, rule) in each.rules.iter().enumerate() {
+                for (to, key, node) in self.item_fact(each, rule, at, trail, &mut cache) {
+                    tree::put(&mut facts, to, key, node);
+                }
+            }
+            let item = Node { span: item.node.span, value: Value::Map(facts) };
+            if each.needs.iter().all(|need| item.get(need).is_some()) {
+                items.push(item);
+            }
+        }
+        let (Some(first), Some(last)) = (items.first(), items.last()) else { return };
+        let span = first.span.join(last.span);
+        // The root and the first key of the path come first in every trail.
+        let key = trails.first().and_then(|trail| trail.get(1)).map_or(span, |found| found.key);
+        tree::put(entries, &each.to, key, Node { span, value: Value::Seq(items) });
+    }
+
+    fn item_fact(
+        &mut self,
+        each: &'d Each,
+        rule: &'d Rule,
+        at: usize,
+        trail: &[Found<'n>],
+        cache: &mut Cache<'n>,
+    ) -> Vec<Stated<'d>> {
+        let span = trail.last().map_or(self.root.key, |item| item.node.span);
+        if let How::Constant { to, value, .. } = &rule.how {
+            return vec![(to, span, text(value, span))];
+        }
+        for (alternative, path) in rule.from.iter().enumerate() {
+            let shared = path.shared(&each.from);
+            let Some(start) = trail.get(shared) else { continue };
+            let found = match cache.get(&(at, alternative)) {
+                Some((node, found)) if std::ptr::eq(*node, start.node) => found.clone(),
+                _ => {
+                    let mut found = self.values(path, shared, *start);
+                    if shared == path.steps.len() {
+                        found.iter_mut().for_each(|found| found.key = found.node.span);
+                    }
+                    cache.insert((at, alternative), (start.node, found.clone()));
+                    found
+                }
+            };
+            if let Some(found) = self.only(path, &found) {
+                return self.convert(&rule.how, path, found);
+            }
+        }
+        Vec::new()
+    }
+
+    /// The single values a path leads to.
+    fn values(&self, path: &Path, at: usize, start: Found<'n>) -> Vec<Found<'n>> {
+        let mut found = Vec::new();
+        path.walk(at, &mut vec![start], &self.dialect.words, &mut |trail| {
+            let single = |found: &&Found<'_>| !matches!(found.node.value, Value::Seq(_) | Value::Map(_));
+            found.extend(trail.last().filter(single));
+        });
+        found
+    }
+
+    /// The one value there is; several different ones are a problem.
+    fn only(&mut self, path: &Path, found: &[Found<'n>]) -> Option<Found<'n>> {
+        let (first, rest) = found.split_first()?;
+        if rest.iter().all(|other| other.node.value == first.node.value) {
+            return Some(*first);
+        }
+        let message = format!("`{}` has {} values here, and the fact takes one", path.key(), found.len());
+        let help = "the fact stays unknown; state it in a card of keur's own format";
+        let span = found.iter().fold(first.node.span, |span, other| span.join(other.node.span));
+        self.push(Problem::note("not-mapped", message).help(help), span);
+        None
+    }
+
+    /// What a value says.
+    fn convert(&mut self, how: &'d How, path: &Path, found: Found<'n>) -> Vec<Stated<'d>> {
+        let (span, key) = (found.node.span, found.key);
+        let said = self.said(found.node);
+        match how {
+            How::Text { to } => vec![(to, key, text(&said, span))],
+            How::Reference { to, prefix } => vec![(to, key, text(&reference(prefix, &said), span))],
+            How::Number { to, divide_by } => match number(found.node, *divide_by) {
+                Some(value) => vec![(to, key, Node { span, value })],
+                None => {
+                    let message = format!("`{}` says `{}`, and only a plain number is read", path.key(), short(&said));
+                    self.push(Problem::note("not-mapped", message), span);
+                    Vec::new()
+                }
+            },
+            How::Values { to, values } => match values.get(&plain(&said)) {
+                Some(value) => vec![(to, key, text(value, span))],
+                None => self.not_mapped(path, &said, span, values.keys()),
+            },
+            How::Facts { columns, open } => match columns.get(&plain(&said)) {
+                Some(facts) => facts
+                    .iter()
+                    .map(|(to, values)| (to.as_slice(), key, list(values, *open, span)))
+                    .collect(),
+                None => self.not_mapped(path, &said, span, columns.keys()),
+            },
+            How::Constant { .. } => Vec::new(),
+        }
+    }
+
+    fn not_mapped<'k>(
+        &mut self,
+        path: &Path,
+        said: &str,
+        span: Span,
+        known: impl Iterator<Item = &'k String>,
+    ) -> Vec<Stated<'d>> {
+        let message = format!("`{}` says `{}`, and keur knows no fact for that", path.key(), short(said));
+        let mut problem = Problem::note("not-mapped", message);
+        if let Some(near) = near_miss(said, known.map(String::as_str)) {
+            problem = problem.help(format!("did you mean `{near}`?"));
+        }
+        self.push(problem, span);
+        Vec::new()
+    }
+
+    /// A single value as it is written.
+    fn said(&self, node: &Node) -> String {
+        let written = self.source.slice(node.span);
+        match &node.value {
+            Value::Str(text) => text.trim().to_owned(),
+            // At the place of an alias stands its name.
+            Value::Int(value) if written.starts_with('*') => value.to_string(),
+            Value::Float(value) if written.starts_with('*') => value.to_string(),
+            Value::Bool(value) => value.to_string(),
+            _ => written.to_owned(),
+        }
+    }
+}
+
+/// The last value found for each path of each row of an item, and where the search started.
+type Cache<'n> = BTreeMap<(usize, usize), (&'n Node, Vec<Found<'n>>)>;
+
+fn text(value: &str, span: Span) -> Node {
+    Node { span, value: Value::Str(value.into()) }
+}
+
+fn list(values: &[String], open: bool, span: Span) -> Node {
+    let unknown = open.then_some("unknown");
+    let values = values.iter().map(String::as_str).chain(unknown);
+    Node { span, value: Value::Seq(values.map(|value| text(value, span)).collect()) }
+}
+
+fn number(node: &Node, divide_by: Option<f64>) -> Option<Value> {
+    match (&node.value, divide_by) {
+        (Value::Int(_) | Value::Float(_), None) => Some(node.value.clone()),
+        #[expect(clippy::cast_precision_loss, reason = "facts are doubles")]
+        (Value::Int(value), Some(by)) => Some(Value::Float(*value as f64 / by)),
+        (Value::Float(value), Some(by)) => Some(Value::Float(value / by)),
+        _ => None,
+    }
+}
+
+/// A name behind a prefix, in the letters that such references are made of.
+fn reference(prefix: &str, name: &str) -> String {
+    let plain = |c: char| if c.is_ascii_alphanumeric() || c == '.' { c } else { '-' };
+    format!("{prefix}{}", name.chars().map(plain).collect::<String>())
+}
+
+fn short(text: &str) -> String {
+    match text.char_indices().nth(SHOWN) {
+        Some((at, _)) => format!("{}...", text.get(..at).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}

@@ -1,0 +1,112 @@
+//! Paths into a foreign file: keys with dots between them, `[]` after the key of a list, `[]?`
+//! after the key of a list that may be written as its only item.
+
+use std::fmt;
+
+use super::silence::Words;
+use crate::load::node::{Node, Value};
+use crate::source::Span;
+
+/// A path in a foreign file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Path {
+    /// The keys from the root on.
+    pub(super) steps: Vec<Step>,
+}
+
+/// One key of a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Step {
+    /// The key.
+    pub(super) key: String,
+    /// Whether a list stands there.
+    pub(super) list: List,
+}
+
+/// Whether the value of a key is a list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum List {
+    /// It is not.
+    #[default]
+    Never,
+    /// It is: `[]`.
+    Always,
+    /// It may be, or is its only item: `[]?`.
+    Maybe,
+}
+
+/// A value with the place of its key; an item of a list has the key of the list.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Found<'n> {
+    pub(super) node: &'n Node,
+    pub(super) key: Span,
+}
+
+impl Path {
+    /// Reads a path; nothing if it is not written as one.
+    pub(super) fn parse(text: &str) -> Option<Self> {
+        let step = |part: &str| {
+            let (key, list) = match (part.strip_suffix("[]?"), part.strip_suffix("[]")) {
+                (Some(key), _) => (key, List::Maybe),
+                (None, Some(key)) => (key, List::Always),
+                (None, None) => (part, List::Never),
+            };
+            let plain = !key.is_empty() && !key.contains(['[', ']', '?']);
+            plain.then(|| Step { key: key.to_owned(), list })
+        };
+        let steps = text.split('.').map(step).collect::<Option<Vec<_>>>()?;
+        Some(Self { steps })
+    }
+
+    /// The last key.
+    pub(super) fn key(&self) -> &str {
+        self.steps.last().map_or("", |step| &step.key)
+    }
+
+    /// How many steps at the start are those of `other`.
+    pub(super) fn shared(&self, other: &Self) -> usize {
+        self.steps.iter().zip(&other.steps).take_while(|(one, two)| one == two).count()
+    }
+
+    /// Visits the values that the steps from `at` on lead to, starting at the last of `trail`. The
+    /// visitor gets the value of every step on the way. What says nothing, or has another shape, is
+    /// passed over.
+    pub(super) fn walk<'n>(
+        &self,
+        at: usize,
+        trail: &mut Vec<Found<'n>>,
+        words: &Words,
+        visit: &mut dyn FnMut(&[Found<'n>]),
+    ) {
+        let Some(step) = self.steps.get(at) else { return visit(trail) };
+        let Some(entry) = trail.last().and_then(|found| found.node.entry(&step.key)) else {
+            return;
+        };
+        let items = match (&entry.node.value, step.list) {
+            (Value::Seq(_), List::Never) => &[],
+            (Value::Seq(items), _) => items.as_slice(),
+            (_, List::Always) => &[],
+            (_, List::Never | List::Maybe) => std::slice::from_ref(&entry.node),
+        };
+        for node in items.iter().filter(|node| !words.say_nothing(node)) {
+            trail.push(Found { node, key: entry.key_span });
+            self.walk(at + 1, trail, words, visit);
+            trail.pop();
+        }
+    }
+}
+
+impl fmt::Display for Path {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, step) in self.steps.iter().enumerate() {
+            let dot = if at == 0 { "" } else { "." };
+            let list = match step.list {
+                List::Never => "",
+                List::Always => "[]",
+                List::Maybe => "[]?",
+            };
+            write!(f, "{dot}{}{list}", step.key)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,94 @@
+//! The file of a dialect as it is written.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::Mark;
+use crate::language::Text;
+use crate::load::de::Spanned;
+
+/// The whole file.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct RawTable {
+    pub(super) id: String,
+    pub(super) title: Text,
+    pub(super) spec: String,
+    pub(super) recognise: RawRecognise,
+    pub(super) unknown_words: Vec<String>,
+    pub(super) map: Vec<Spanned<RawRow>>,
+    pub(super) ignore: Vec<Spanned<String>>,
+}
+
+/// By what a file is known.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct RawRecognise {
+    pub(super) format: RawFormat,
+    pub(super) sure: Vec<String>,
+    pub(super) likely: Vec<String>,
+    pub(super) never: Vec<RawNever>,
+}
+
+/// Keys of another format that looks alike.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct RawNever {
+    pub(super) what: String,
+    pub(super) keys: Vec<String>,
+}
+
+/// The format of the file that carries the dialect.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum RawFormat {
+    Yaml,
+    Json,
+    Toml,
+    Markdown,
+}
+
+/// A row of `map`; which keys go together is checked when it is read.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct RawRow {
+    #[serde(default)]
+    pub(super) from: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(super) or: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(super) each: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(super) to: Option<String>,
+    #[serde(default)]
+    pub(super) mark: Option<Mark>,
+    #[serde(default)]
+    pub(super) values: Option<BTreeMap<String, String>>,
+    #[serde(default)]
+    pub(super) facts: Option<BTreeMap<String, BTreeMap<String, Vec<String>>>>,
+    #[serde(default)]
+    pub(super) open: bool,
+    #[serde(default)]
+    pub(super) constant: Option<String>,
+    #[serde(default)]
+    pub(super) shown_by: Vec<String>,
+    #[serde(default)]
+    pub(super) read: Option<RawRead>,
+    #[serde(default)]
+    pub(super) divide_by: Option<f64>,
+    #[serde(default)]
+    pub(super) reference: Option<String>,
+    #[serde(default)]
+    pub(super) needs: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(super) map: Vec<Spanned<RawRow>>,
+}
+
+/// As what a value is read.
+#[derive(Clone, Copy, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum RawRead {
+    Text,
+    Number,
+}

@@ -1,0 +1,169 @@
+//! Which keys a dialect has and what stands there: what a file has beside them, or otherwise, is
+//! said once for each place.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::path::{List, Path};
+use super::silence::Words;
+use crate::load::node::{Entry, Node, Value};
+use crate::problem::{Problem, near_miss};
+use crate::source::Span;
+
+/// Keys named in the note on unread keys; more are counted only.
+const NAMED: usize = 8;
+
+/// The keys of a dialect from one key on.
+#[derive(Debug, Default)]
+pub(super) struct Shape {
+    keys: BTreeMap<String, Shape>,
+    /// Starts of keys that carry no fact.
+    ignored_starts: Vec<String>,
+    list: List,
+    /// A single value is read here.
+    leaf: bool,
+    /// Nothing is read here, whatever it is.
+    ignored: bool,
+}
+
+impl Shape {
+    /// Adds a path that is read; false if it says `[]` where another path does not.
+    #[must_use]
+    pub(super) fn add(&mut self, path: &Path, leaf: bool) -> bool {
+        let mut shape = self;
+        for step in &path.steps {
+            let known = shape.keys.contains_key(&step.key);
+            shape = shape.keys.entry(step.key.clone()).or_default();
+            if known && shape.list != step.list {
+                return false;
+            }
+            shape.list = step.list;
+        }
+        shape.leaf |= leaf;
+        true
+    }
+
+    /// Adds a path that carries no fact, or a start of keys if it ends in `*`; false if the keys
+    /// above it are not lists where it says `[]`.
+    #[must_use]
+    pub(super) fn ignore(&mut self, path: &Path) -> bool {
+        let Some((last, above)) = path.steps.split_last() else { return false };
+        let mut shape = self;
+        for step in above {
+            match shape.keys.get_mut(&step.key) {
+                Some(below) if below.list == step.list => shape = below,
+                _ => return false,
+            }
+        }
+        match last.key.strip_suffix('*') {
+            Some(start) => shape.ignored_starts.push(start.to_owned()),
+            None => shape.keys.entry(last.key.clone()).or_default().ignored = true,
+        }
+        true
+    }
+
+    /// What stands at `key`: nothing if the dialect has no such key.
+    pub(super) fn below(&self, key: &str) -> Option<&Self> {
+        let starts = || self.ignored_starts.iter().any(|start| key.starts_with(start.as_str()));
+        self.keys.get(key).or_else(|| starts().then_some(&IGNORED))
+    }
+}
+
+static IGNORED: Shape = Shape {
+    keys: BTreeMap::new(),
+    ignored_starts: Vec::new(),
+    list: List::Never,
+    leaf: false,
+    ignored: true,
+};
+
+/// Says which values of `root` have another shape, and which keys are not read.
+pub(super) fn check(shape: &Shape, root: &Node, words: &Words, push: &mut dyn FnMut(Problem, Span)) {
+    let mut check = Check { words, push, unread: BTreeSet::new(), first: Vec::new(), meant: None };
+    check.keys(shape, root, "");
+    let Some((_, first)) = check.first.first() else { return };
+    let (count, first) = (check.unread.len(), *first);
+    let names: Vec<&str> = check.first.iter().map(|(name, _)| name.as_str()).collect();
+    let names = names.join(", ");
+    let more = if count > check.first.len() { ", ..." } else { "" };
+    let keys = match count {
+        1 => "1 key of this file says".to_owned(),
+        _ => format!("{count} keys of this file say"),
+    };
+    let message = format!("{keys} nothing that keur reads: {names}{more}");
+    let mut problem = Problem::note("not-read", message);
+    if let Some((key, near)) = check.meant {
+        problem = problem.help(format!("did you mean `{near}` where `{key}` stands?"));
+    }
+    push(problem, first);
+}
+
+struct Check<'a> {
+    words: &'a Words,
+    push: &'a mut dyn FnMut(Problem, Span),
+    /// All unread keys, each once however often it stands there.
+    unread: BTreeSet<String>,
+    /// The first of them, in the order of the file.
+    first: Vec<(String, Span)>,
+    /// The first unread key that is a slip for another, and that other.
+    meant: Option<(String, String)>,
+}
+
+impl Check<'_> {
+    fn keys(&mut self, shape: &Shape, node: &Node, above: &str) {
+        for entry in node.entries() {
+            match shape.below(&entry.key) {
+                Some(below) if below.ignored => {}
+                Some(below) => self.value(below, &entry.key, &entry.node, above),
+                None => self.unread(shape, node, entry, above),
+            }
+        }
+    }
+
+    fn unread(&mut self, shape: &Shape, node: &Node, entry: &Entry, above: &str) {
+        let key = format!("{above}{}", entry.key);
+        if !self.unread.insert(key.clone()) || self.first.len() >= NAMED {
+            return;
+        }
+        if self.meant.is_none() {
+            let known = shape.keys.keys().map(String::as_str);
+            let near = near_miss(&entry.key, known.filter(|known| node.get(known).is_none()));
+            self.meant = near.map(|near| (entry.key.to_string(), near.to_owned()));
+        }
+        self.first.push((key, entry.key_span));
+    }
+
+    fn value(&mut self, shape: &Shape, key: &str, node: &Node, above: &str) {
+        if self.words.say_nothing(node) {
+            return;
+        }
+        let items = match (&node.value, shape.list) {
+            (Value::Seq(_), List::Never) => return self.other(shape, key, node, "one value"),
+            (Value::Seq(items), _) => items.as_slice(),
+            (_, List::Always) => return self.other(shape, key, node, "a list"),
+            (_, List::Never | List::Maybe) => std::slice::from_ref(node),
+        };
+        for item in items.iter().filter(|item| !self.words.say_nothing(item)) {
+            match &item.value {
+                Value::Map(_) if !shape.keys.is_empty() => {
+                    self.keys(shape, item, &format!("{above}{key}."));
+                }
+                Value::Map(_) | Value::Seq(_) => self.other(shape, key, item, "one value"),
+                _ if shape.leaf => {}
+                _ => self.other(shape, key, item, "a map"),
+            }
+        }
+    }
+
+    fn other(&mut self, shape: &Shape, key: &str, node: &Node, wanted: &str) {
+        let wanted = if wanted == "one value" && !shape.leaf { "a map" } else { wanted };
+        let item = if node_is_item(shape, wanted) { "an item of " } else { "" };
+        let message = format!("{item}`{key}` is {wanted} in this format, and this is {}", node.a_kind());
+        let help = "nothing is read from it; its facts stay unknown";
+        (self.push)(Problem::warning("wrong-type", message).help(help), node.span);
+    }
+}
+
+/// Whether a value of another kind than `wanted` is an item of the list at `shape`.
+fn node_is_item(shape: &Shape, wanted: &str) -> bool {
+    shape.list != List::Never && wanted != "a list"
+}

@@ -1,0 +1,3 @@
+//! The data inside the binary, as (path below its folder, text): rule sets, vocabulary, dialects.
+
+include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
