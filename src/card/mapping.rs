@@ -39,12 +39,11 @@ pub struct Dialect {
 
 /// How a fact comes from a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Mark {
     /// Direct: copied after a check of its type.
-    #[serde(rename = "D")]
     Direct,
     /// Normalised: through a fixed table, without a guess.
-    #[serde(rename = "N")]
     Normalised,
 }
 

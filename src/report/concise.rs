@@ -26,7 +26,7 @@ pub(super) fn render(report: &Report, style: &Style, fail_on: &FailOn) -> String
             }
         }
     }
-    out.push_str(&text::summary(&words, &Counts::of(report, fail_on)));
+    out.push_str(&text::summary(&words, &Counts::of(report, fail_on), usize::MAX));
     out
 }
 

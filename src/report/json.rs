@@ -2,227 +2,17 @@
 //! `schemas/report.schema.json`.
 
 mod reason;
-
-use schemars::JsonSchema;
-use serde::Serialize;
+mod shape;
 
 use super::{Counts, FailOn, Report};
-use crate::language::Text;
 use crate::problem::{Problem, Severity};
-use crate::rules::{Level, Outcome, Status};
-use crate::truth::Truth;
+use crate::rules::Outcome;
 use crate::verdict::{self, CardResult};
-use reason::ReasonV1;
-
-/// A report of `keur check`, version 1.
-#[derive(Serialize, JsonSchema)]
-#[schemars(title = "keur report, version 1")]
-pub struct ReportV1 {
-    /// The version of this shape.
-    version: u8,
-    /// What would reproduce the report.
-    receipt: ReceiptV1,
-    /// How the run came out.
-    counts: CountsV1,
-    /// One entry for each card, in order.
-    cards: Vec<CardV1>,
-    /// Faults of inputs that could not be read.
-    problems: Vec<ProblemV1>,
-}
-
-#[derive(Serialize, JsonSchema)]
-struct ReceiptV1 {
-    /// The version of keur.
-    keur: String,
-    /// The day whose law was applied.
-    as_of: String,
-    /// The role asked for instead of the stated ones.
-    role: Option<String>,
-    /// SHA-256 of the vocabulary.
-    vocabulary_sha256: String,
-    /// The rule sets.
-    rule_sets: Vec<SetV1>,
-}
-
-#[derive(Serialize, JsonSchema)]
-struct SetV1 {
-    id: String,
-    version: String,
-    /// The law is the law as known on this day.
-    checked_on: String,
-    sha256: String,
-}
-
-#[derive(Serialize, JsonSchema)]
-struct CountsV1 {
-    checked: usize,
-    failed: usize,
-    unchecked: usize,
-    not_cards: usize,
-    fail: usize,
-    missing: usize,
-    review: usize,
-    open: usize,
-    pass: usize,
-    not_applicable: usize,
-    /// Verdicts not decided as pass or not-applicable whose duty is still to come.
-    upcoming: usize,
-    exit_code: u8,
-}
-
-#[derive(Serialize, JsonSchema)]
-struct CardV1 {
-    path: String,
-    sha256: String,
-    dialect: String,
-    subject: Option<String>,
-    /// Whether the card was read without errors and judged.
-    checked: bool,
-    parties: Vec<PartyV1>,
-    conclusions: Vec<ConclusionV1>,
-    verdicts: Vec<VerdictV1>,
-    /// Judgements of the card that were taken as given.
-    assumptions: Vec<AssumptionV1>,
-    /// Facts still open, ranked by how many verdicts and conclusions hang on each.
-    open: Vec<DecidingV1>,
-    problems: Vec<ProblemV1>,
-}
-
-#[derive(Serialize, JsonSchema)]
-struct PartyV1 {
-    id: Option<String>,
-    name: Option<String>,
-    roles: Vec<String>,
-}
-
-#[derive(Serialize, JsonSchema)]
-struct EffectV1 {
-    /// The first day it may take effect; null when a transition lifts it for good.
-    from: Option<String>,
-    /// The last day by which it surely takes effect; null when that may be never.
-    latest: Option<String>,
-    /// Whether the first day lies after the as-of date.
-    upcoming: bool,
-    /// The provisions that date it.
-    provisions: Vec<String>,
-}
-
-#[derive(Serialize, JsonSchema)]
-struct ConclusionV1 {
-    rule_set: String,
-    definition: String,
-    title: Text,
-    #[schemars(with = "TruthV1")]
-    value: Truth,
-    status: Status,
-    provisions: Vec<String>,
-    effective: Option<EffectV1>,
-    deciding: Vec<DecidingV1>,
-    reason: ReasonV1,
-}
-
-/// One of Kleene's three values.
-#[derive(JsonSchema)]
-#[schemars(rename_all = "lowercase")]
-#[expect(dead_code, reason = "stands in the schema for the engine's own type")]
-enum TruthV1 {
-    True,
-    False,
-    Unknown,
-}
-
-#[derive(Serialize, JsonSchema)]
-struct VerdictV1 {
-    rule_set: String,
-    rule: String,
-    title: Text,
-    /// The party, by index in `parties`.
-    party: usize,
-    outcome: Outcome,
-    level: Level,
-    status: Status,
-    #[schemars(with = "TruthV1")]
-    applies: Truth,
-    /// `scope-unknown`, `exception-unknown` or `transitional`.
-    because: Option<String>,
-    effective: Option<EffectV1>,
-    /// Whether the duty is still to come.
-    upcoming: bool,
-    /// Whether this verdict fails the run.
-    fails: bool,
-    provisions: Vec<String>,
-    penalty: Option<String>,
-    topics: Vec<String>,
-    pointer: String,
-    line: u32,
-    column: u32,
-    /// Whether the fact stands at that place, and not only the nearest key above it.
-    stated: bool,
-    what: Text,
-    why: Text,
-    how: Text,
-    note: Option<Text>,
-    /// Stated facts among the reasons.
-    facts: Vec<StatedV1>,
-    /// Facts that would decide.
-    deciding: Vec<DecidingV1>,
-    /// Why the duty applies or not.
-    scope: ReasonV1,
-    /// Why the demand is met or not.
-    demand: ReasonV1,
-    /// The waiver that covers this verdict.
-    waiver: Option<String>,
-}
-
-#[derive(Serialize, JsonSchema)]
-pub(super) struct StatedV1 {
-    fact: String,
-    value: String,
-    pointer: String,
-    line: u32,
-    column: u32,
-    stated: bool,
-}
-
-#[derive(Serialize, JsonSchema)]
-struct DecidingV1 {
-    fact: String,
-    question: Text,
-    pointer: String,
-    line: u32,
-    column: u32,
-    weight: usize,
-}
-
-#[derive(Serialize, JsonSchema)]
-struct AssumptionV1 {
-    key: String,
-    says: String,
-    line: u32,
-    column: u32,
-}
-
-#[derive(Serialize, JsonSchema)]
-struct ProblemV1 {
-    code: String,
-    #[schemars(with = "SeverityV1")]
-    severity: &'static str,
-    message: String,
-    help: Option<String>,
-    source: String,
-    line: Option<u32>,
-    column: Option<u32>,
-}
-
-/// How bad a fault of a file is.
-#[derive(JsonSchema)]
-#[schemars(rename_all = "lowercase")]
-#[expect(dead_code, reason = "stands in the schema for the word")]
-enum SeverityV1 {
-    Error,
-    Warning,
-    Note,
-}
+pub use shape::ReportV1;
+use shape::{
+    AssumptionV1, CardV1, ConclusionV1, CountsV1, DecidingV1, EffectV1, PartyV1, ProblemV1,
+    ReceiptV1, SetV1, StatedV1, VerdictV1,
+};
 
 /// Writes the report as indented JSON with a line end.
 pub(super) fn render(report: &Report, fail_on: &FailOn) -> String {
@@ -234,7 +24,7 @@ pub(super) fn render(report: &Report, fail_on: &FailOn) -> String {
 
 /// The JSON Schema of the report.
 pub fn schema() -> serde_json::Value {
-    let settings = schemars::generate::SchemaSettings::draft2020_12();
+    let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
     settings.into_generator().into_root_schema_for::<ReportV1>().to_value()
 }
 

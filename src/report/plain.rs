@@ -19,7 +19,7 @@ pub(super) fn render(report: &Report, style: &Style, fail_on: &FailOn) -> String
     for card in &report.cards {
         card_text(&mut out, &words, card, style);
     }
-    out.push_str(&text::summary(&words, &Counts::of(report, fail_on)));
+    out.push_str(&text::summary(&words, &Counts::of(report, fail_on), style.width));
     let _ = writeln!(out, "{}", text::wrap(&words.say("disclaimer"), style.width, ""));
     out
 }

@@ -27,7 +27,7 @@ pub(super) fn render(report: &Report, style: &Style, fail_on: &FailOn) -> String
     for card in &report.cards {
         card::render(&mut out, &words, &painter, report, card, style);
     }
-    out.push_str(&summary(&words, &Counts::of(report, fail_on)));
+    out.push_str(&summary(&words, &Counts::of(report, fail_on), style.width));
     out
 }
 
@@ -63,7 +63,7 @@ pub(super) fn date(words: &Words, effect: Option<&Effect>) -> Option<String> {
 }
 
 /// The last lines: how many cards and verdicts.
-pub(super) fn summary(words: &Words, counts: &Counts) -> String {
+pub(super) fn summary(words: &Words, counts: &Counts, width: usize) -> String {
     let of = |outcome| counts.outcomes.get(&outcome).copied().unwrap_or(0).to_string();
     let checked = counts.checked.to_string();
     let mut parts = vec![
@@ -75,23 +75,20 @@ pub(super) fn summary(words: &Words, counts: &Counts) -> String {
         let count = counts.not_cards.to_string();
         parts.push(words.say_with("summary-not-cards", &[("count", &count)]));
     }
-    let mut text = format!("{}\n", parts.join(", "));
+    let mut text = format!("{}\n", wrap(&parts.join(", "), width, "  "));
     if counts.checked > 0 {
-        let _ = writeln!(
-            text,
-            "{}",
-            words.say_with(
-                "summary-outcomes",
-                &[
-                    ("fail", &of(Outcome::Fail)),
-                    ("missing", &of(Outcome::Missing)),
-                    ("review", &of(Outcome::Review)),
-                    ("open", &of(Outcome::Open)),
-                    ("pass", &of(Outcome::Pass)),
-                    ("na", &of(Outcome::NotApplicable)),
-                ],
-            )
+        let line = words.say_with(
+            "summary-outcomes",
+            &[
+                ("fail", &of(Outcome::Fail)),
+                ("missing", &of(Outcome::Missing)),
+                ("review", &of(Outcome::Review)),
+                ("open", &of(Outcome::Open)),
+                ("pass", &of(Outcome::Pass)),
+                ("na", &of(Outcome::NotApplicable)),
+            ],
         );
+        let _ = writeln!(text, "{}", wrap(&line, width, "  "));
         if counts.upcoming > 0 {
             let count = counts.upcoming.to_string();
             let _ = writeln!(text, "{}", words.say_with("summary-upcoming", &[("count", &count)]));

@@ -30,6 +30,11 @@ impl Words {
         Self { bundle, lang }
     }
 
+    /// Whether there is a message `key`.
+    pub fn has(&self, key: &str) -> bool {
+        self.bundle.get_message(key).is_some_and(|message| message.value().is_some())
+    }
+
     /// The message `key`.
     pub fn say(&self, key: &str) -> String {
         self.say_with(key, &[])

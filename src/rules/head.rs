@@ -91,7 +91,7 @@ fn date(scope: &mut Scope<'_>, node: &Node) -> Option<Date> {
         _ => None,
     };
     if parsed.is_none() {
-        scope.problem("bad-date", node.span, "write a day, such as 2026-08-02");
+        scope.problem("bad-date", node.span, "write a day, such as 2030-01-31");
     }
     parsed
 }

@@ -281,7 +281,8 @@ fn collect(
     general: &mut Vec<Stated>,
 ) {
     let is_common = match &reason.kind {
-        ReasonKind::Addressee => true,
+        // An exception that does not hold says less than what made the duty apply.
+        ReasonKind::Addressee | ReasonKind::Not => true,
         ReasonKind::Definition { id, .. } => common.contains(&id.as_str()),
         _ => false,
     };

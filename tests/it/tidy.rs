@@ -158,7 +158,7 @@ fn the_languages_have_the_same_words() {
     for lang in Lang::ALL {
         let words = words::Words::new(lang);
         for key in words::keys(lang) {
-            assert_ne!(words.say_with(&key, &[("count", "1"), ("checked", "1")]), key);
+            assert!(words.has(&key), "{key} cannot be read in {lang:?}");
         }
     }
 }

@@ -73,15 +73,15 @@ impl<'d, 'n> Reader<'d, 'n> {
         }
         for path in &rule.from {
             let found = self.values(path, 0, self.root);
+            if found.is_empty() {
+                continue;
+            }
             if let Some(found) = self.only(path, &found) {
                 for (to, key, node) in self.convert(&rule.how, path, found) {
                     tree::put(entries, to, key, node);
                 }
-                return;
             }
-            if !found.is_empty() {
-                return;
-            }
+            return;
         }
     }
 
@@ -139,8 +139,9 @@ impl<'d, 'n> Reader<'d, 'n> {
                     found
                 }
             };
-            if let Some(found) = self.only(path, &found) {
-                return self.convert(&rule.how, path, found);
+            if !found.is_empty() {
+                let found = self.only(path, &found);
+                return found.map_or_else(Vec::new, |found| self.convert(&rule.how, path, found));
             }
         }
         Vec::new()

@@ -96,7 +96,7 @@ impl Compiler {
         let from: Vec<Path> =
             row.from.iter().chain(&row.or).filter_map(|path| self.path(path, true)).collect();
         let Some(mark) = row.mark else {
-            self.fault("a row needs `mark`, D or N", span);
+            self.fault("a row needs `mark`, direct or normalised", span);
             return None;
         };
         for path in &from {
@@ -158,7 +158,7 @@ impl Compiler {
                 self.fault("`divide-by` is not 0", span);
             }
             if row.divide_by.is_some() && mark == Mark::Direct {
-                self.fault("a divided number is normalised: mark N", span);
+                self.fault("a divided number has the mark normalised", span);
             }
             return Some(How::Number { to, divide_by: row.divide_by });
         }

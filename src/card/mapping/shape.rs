@@ -66,6 +66,11 @@ impl Shape {
         let starts = || self.ignored_starts.iter().any(|start| key.starts_with(start.as_str()));
         self.keys.get(key).or_else(|| starts().then_some(&IGNORED))
     }
+
+    /// What a single value here is.
+    fn one(&self) -> &'static str {
+        if self.leaf { "one value" } else { "a map" }
+    }
 }
 
 static IGNORED: Shape = Shape {
@@ -136,34 +141,29 @@ impl Check<'_> {
         if self.words.say_nothing(node) {
             return;
         }
-        let items = match (&node.value, shape.list) {
-            (Value::Seq(_), List::Never) => return self.other(shape, key, node, "one value"),
-            (Value::Seq(items), _) => items.as_slice(),
-            (_, List::Always) => return self.other(shape, key, node, "a list"),
-            (_, List::Never | List::Maybe) => std::slice::from_ref(node),
+        let place = format!("`{key}`");
+        let (items, place) = match (&node.value, shape.list) {
+            (Value::Seq(_), List::Never) => return self.other(shape.one(), &place, node),
+            (Value::Seq(items), _) => (items.as_slice(), format!("an item of {place}")),
+            (_, List::Always) => return self.other("a list", &place, node),
+            (_, List::Never | List::Maybe) => (std::slice::from_ref(node), place),
         };
         for item in items.iter().filter(|item| !self.words.say_nothing(item)) {
             match &item.value {
                 Value::Map(_) if !shape.keys.is_empty() => {
                     self.keys(shape, item, &format!("{above}{key}."));
                 }
-                Value::Map(_) | Value::Seq(_) => self.other(shape, key, item, "one value"),
+                Value::Map(_) | Value::Seq(_) => self.other(shape.one(), &place, item),
                 _ if shape.leaf => {}
-                _ => self.other(shape, key, item, "a map"),
+                _ => self.other(shape.one(), &place, item),
             }
         }
     }
 
-    fn other(&mut self, shape: &Shape, key: &str, node: &Node, wanted: &str) {
-        let wanted = if wanted == "one value" && !shape.leaf { "a map" } else { wanted };
-        let item = if node_is_item(shape, wanted) { "an item of " } else { "" };
-        let message = format!("{item}`{key}` is {wanted} in this format, and this is {}", node.a_kind());
+    fn other(&mut self, wanted: &str, place: &str, node: &Node) {
+        let is = node.a_kind();
+        let message = format!("{place} is {wanted} in this format, and this is {is}");
         let help = "nothing is read from it; its facts stay unknown";
         (self.push)(Problem::warning("wrong-type", message).help(help), node.span);
     }
-}
-
-/// Whether a value of another kind than `wanted` is an item of the list at `shape`.
-fn node_is_item(shape: &Shape, wanted: &str) -> bool {
-    shape.list != List::Never && wanted != "a list"
 }

@@ -3,13 +3,14 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{StatedV1, TruthV1, stated_v1};
+use super::shape::{StatedV1, TruthV1};
+use super::stated_v1;
 use crate::truth::Truth;
 use crate::verdict::{Reason, ReasonKind};
 
 /// A value with the reasons for it: only the parts that decided.
 #[derive(Serialize, JsonSchema)]
-pub(super) struct ReasonV1 {
+pub(crate) struct ReasonV1 {
     #[schemars(with = "TruthV1")]
     value: Truth,
     /// What was asked: `all`, `any`, `not`, `addressee`, `definition`, `fact`, `items`, `item`.

@@ -1,0 +1,220 @@
+//! The frozen shape of version 1.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::reason::ReasonV1;
+use crate::language::Text;
+use crate::rules::{Level, Outcome, Status};
+use crate::truth::Truth;
+
+/// A report of `keur check`, version 1.
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "keur report, version 1")]
+pub struct ReportV1 {
+    /// The version of this shape.
+    pub(crate) version: u8,
+    /// What would reproduce the report.
+    pub(crate) receipt: ReceiptV1,
+    /// How the run came out.
+    pub(crate) counts: CountsV1,
+    /// One entry for each card, in order.
+    pub(crate) cards: Vec<CardV1>,
+    /// Faults of inputs that could not be read.
+    pub(crate) problems: Vec<ProblemV1>,
+}
+
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct ReceiptV1 {
+    /// The version of keur.
+    pub(crate) keur: String,
+    /// The day whose law was applied.
+    pub(crate) as_of: String,
+    /// The role asked for instead of the stated ones.
+    pub(crate) role: Option<String>,
+    /// SHA-256 of the vocabulary.
+    pub(crate) vocabulary_sha256: String,
+    /// The rule sets.
+    pub(crate) rule_sets: Vec<SetV1>,
+}
+
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct SetV1 {
+    pub(crate) id: String,
+    pub(crate) version: String,
+    /// The law is the law as known on this day.
+    pub(crate) checked_on: String,
+    pub(crate) sha256: String,
+}
+
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct CountsV1 {
+    pub(crate) checked: usize,
+    pub(crate) failed: usize,
+    pub(crate) unchecked: usize,
+    pub(crate) not_cards: usize,
+    pub(crate) fail: usize,
+    pub(crate) missing: usize,
+    pub(crate) review: usize,
+    pub(crate) open: usize,
+    pub(crate) pass: usize,
+    pub(crate) not_applicable: usize,
+    /// Verdicts not decided as pass or not-applicable whose duty is still to come.
+    pub(crate) upcoming: usize,
+    pub(crate) exit_code: u8,
+}
+
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct CardV1 {
+    pub(crate) path: String,
+    pub(crate) sha256: String,
+    pub(crate) dialect: String,
+    pub(crate) subject: Option<String>,
+    /// Whether the card was read without errors and judged.
+    pub(crate) checked: bool,
+    pub(crate) parties: Vec<PartyV1>,
+    pub(crate) conclusions: Vec<ConclusionV1>,
+    pub(crate) verdicts: Vec<VerdictV1>,
+    /// Judgements of the card that were taken as given.
+    pub(crate) assumptions: Vec<AssumptionV1>,
+    /// Facts still open, ranked by how many verdicts and conclusions hang on each.
+    pub(crate) open: Vec<DecidingV1>,
+    pub(crate) problems: Vec<ProblemV1>,
+}
+
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct PartyV1 {
+    pub(crate) id: Option<String>,
+    pub(crate) name: Option<String>,
+    pub(crate) roles: Vec<String>,
+}
+
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct EffectV1 {
+    /// The first day it may take effect; null when a transition lifts it for good.
+    pub(crate) from: Option<String>,
+    /// The last day by which it surely takes effect; null when that may be never.
+    pub(crate) latest: Option<String>,
+    /// Whether the first day lies after the as-of date.
+    pub(crate) upcoming: bool,
+    /// The provisions that date it.
+    pub(crate) provisions: Vec<String>,
+}
+
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct ConclusionV1 {
+    pub(crate) rule_set: String,
+    pub(crate) definition: String,
+    pub(crate) title: Text,
+    #[schemars(with = "TruthV1")]
+    pub(crate) value: Truth,
+    pub(crate) status: Status,
+    pub(crate) provisions: Vec<String>,
+    pub(crate) effective: Option<EffectV1>,
+    pub(crate) deciding: Vec<DecidingV1>,
+    pub(crate) reason: ReasonV1,
+}
+
+/// One of Kleene's three values.
+#[derive(JsonSchema)]
+#[schemars(rename_all = "lowercase")]
+#[expect(dead_code, reason = "stands in the schema for the engine's own type")]
+pub(crate) enum TruthV1 {
+    True,
+    False,
+    Unknown,
+}
+
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct VerdictV1 {
+    pub(crate) rule_set: String,
+    pub(crate) rule: String,
+    pub(crate) title: Text,
+    /// The party, by index in `parties`.
+    pub(crate) party: usize,
+    pub(crate) outcome: Outcome,
+    pub(crate) level: Level,
+    pub(crate) status: Status,
+    #[schemars(with = "TruthV1")]
+    pub(crate) applies: Truth,
+    /// `scope-unknown`, `exception-unknown` or `transitional`.
+    pub(crate) because: Option<String>,
+    pub(crate) effective: Option<EffectV1>,
+    /// Whether the duty is still to come.
+    pub(crate) upcoming: bool,
+    /// Whether this verdict fails the run.
+    pub(crate) fails: bool,
+    pub(crate) provisions: Vec<String>,
+    pub(crate) penalty: Option<String>,
+    pub(crate) topics: Vec<String>,
+    pub(crate) pointer: String,
+    pub(crate) line: u32,
+    pub(crate) column: u32,
+    /// Whether the fact stands at that place, and not only the nearest key above it.
+    pub(crate) stated: bool,
+    pub(crate) what: Text,
+    pub(crate) why: Text,
+    pub(crate) how: Text,
+    pub(crate) note: Option<Text>,
+    /// Stated facts among the reasons.
+    pub(crate) facts: Vec<StatedV1>,
+    /// Facts that would decide.
+    pub(crate) deciding: Vec<DecidingV1>,
+    /// Why the duty applies or not.
+    pub(crate) scope: ReasonV1,
+    /// Why the demand is met or not.
+    pub(crate) demand: ReasonV1,
+    /// The waiver that covers this verdict.
+    pub(crate) waiver: Option<String>,
+}
+
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct StatedV1 {
+    pub(crate) fact: String,
+    pub(crate) value: String,
+    pub(crate) pointer: String,
+    pub(crate) line: u32,
+    pub(crate) column: u32,
+    pub(crate) stated: bool,
+}
+
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct DecidingV1 {
+    pub(crate) fact: String,
+    pub(crate) question: Text,
+    pub(crate) pointer: String,
+    pub(crate) line: u32,
+    pub(crate) column: u32,
+    pub(crate) weight: usize,
+}
+
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct AssumptionV1 {
+    pub(crate) key: String,
+    pub(crate) says: String,
+    pub(crate) line: u32,
+    pub(crate) column: u32,
+}
+
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct ProblemV1 {
+    pub(crate) code: String,
+    #[schemars(with = "SeverityV1")]
+    pub(crate) severity: &'static str,
+    pub(crate) message: String,
+    pub(crate) help: Option<String>,
+    pub(crate) source: String,
+    pub(crate) line: Option<u32>,
+    pub(crate) column: Option<u32>,
+}
+
+/// How bad a fault of a file is.
+#[derive(JsonSchema)]
+#[schemars(rename_all = "lowercase")]
+#[expect(dead_code, reason = "stands in the schema for the word")]
+pub(crate) enum SeverityV1 {
+    Error,
+    Warning,
+    Note,
+}
+
