@@ -65,7 +65,8 @@ pub fn recognise(
         return None;
     }
     if let Some((what, span)) = other {
-        let message = format!("this looks like the front matter of {what}, which keur does not read");
+        let message =
+            format!("this looks like the front matter of {what}, which keur does not read");
         let help = "name a card instead; `keur init` writes a first one";
         problems.push(Problem::note("other-format", message).at(&source.name, span).help(help));
     }
@@ -76,7 +77,8 @@ pub fn recognise(
 fn has_section(node: &Node, dialect: &Dialect) -> bool {
     node.entries().iter().any(|entry| {
         let holds = matches!(entry.node.value, Value::Map(_) | Value::Seq(_));
-        let section = || VOCABULARY.iter().any(|(path, _)| path.strip_suffix(".yaml") == Some(&*entry.key));
+        let section =
+            || VOCABULARY.iter().any(|(path, _)| path.strip_suffix(".yaml") == Some(&*entry.key));
         holds && section() && !dialect.knows(&entry.key)
     })
 }

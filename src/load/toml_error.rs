@@ -45,7 +45,8 @@ fn words(message: &str, span: Span) -> Problem {
     } else if starts("invalid unquoted key") {
         ("a key without quotes holds letters a to z, digits, `-` and `_`", "put it in quotes")
     } else {
-        return Problem::error("toml-syntax", plain(message));
+        let help = "write it as TOML has it: `key = value`, with text in double quotes";
+        return Problem::error("toml-syntax", plain(message)).help(help);
     };
     Problem::error("toml-syntax", words).help(help)
 }

@@ -159,7 +159,7 @@ impl Builder<'_> {
         let scope = self.words.reason(&found.scope);
         let demand = self.words.reason(&found.demand);
         let facts = stated(&scope, &demand, found.outcome, &self.words.set.common_ids());
-        let place = self.place(found, &deciding, &demand, &facts);
+        let place = self.place(found, &deciding, (&scope, &demand), &facts);
         Some(Verdict {
             set: self.words.set.meta.id.clone(),
             rule: head.id.clone(),
@@ -231,17 +231,21 @@ impl Builder<'_> {
         &self,
         found: &Finding<'_>,
         deciding: &[Deciding],
-        demand: &Reason,
+        (scope, demand): (&Reason, &Reason),
         facts: &[Stated],
     ) -> Place {
+        // What the demand asks beyond the scope says more than what made the duty apply.
         let first_stated = |reason: &Reason| {
-            let mut places = Vec::new();
-            reason.walk(&mut |reason| {
+            let (mut places, mut known) = (Vec::new(), Vec::new());
+            let mut add = |reason: &Reason, places: &mut Vec<Stated>| {
                 if let ReasonKind::Question { facts, .. } = &reason.kind {
                     places.extend(facts.iter().filter(|fact| fact.place.found).cloned());
                 }
-            });
-            places.into_iter().next().map(|fact| fact.place)
+            };
+            reason.walk(&mut |reason| add(reason, &mut places));
+            scope.walk(&mut |reason| add(reason, &mut known));
+            let beyond = places.iter().find(|fact| !known.contains(fact));
+            beyond.or(places.first()).map(|fact| fact.place.clone())
         };
         let chosen = match found.outcome {
             Outcome::Fail | Outcome::Pass => first_stated(demand),

@@ -23,9 +23,8 @@ fn cargo(args: &[&str]) -> Option<Result<String, String>> {
 fn packages() -> Option<Vec<serde_json::Value>> {
     let version = cargo(&["--version", "--verbose"])?.expect("cargo says its version");
     let host = version.lines().find_map(|line| line.strip_prefix("host: ")).expect("a host");
-    let args = [
-        "metadata", "--format-version", "1", "--locked", "--offline", "--filter-platform", host,
-    ];
+    let args =
+        ["metadata", "--format-version", "1", "--locked", "--offline", "--filter-platform", host];
     let text = cargo(&args)?.expect("the tree is on this machine, for it was built");
     let metadata: serde_json::Value = serde_json::from_str(&text).expect("JSON");
     metadata["packages"].as_array().cloned()

@@ -13,12 +13,15 @@ mod common;
 
 mod cards;
 mod cli;
+mod dialects;
 mod examples;
 mod generated;
+mod licences;
 mod load;
 mod mutation;
 mod problems;
 mod properties;
+mod readme;
 mod reports;
 mod rules;
 mod tidy;

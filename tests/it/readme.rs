@@ -40,9 +40,11 @@ fn keur(words: &[&str], stdin: &str) -> Output {
 fn words(command: &str) -> Vec<&str> {
     let quoted = command.split('"').enumerate();
     quoted
-        .flat_map(|(at, part)| {
-            if at % 2 == 1 { vec![part] } else { part.split_whitespace().collect() }
-        })
+        .flat_map(
+            |(at, part)| {
+                if at % 2 == 1 { vec![part] } else { part.split_whitespace().collect() }
+            },
+        )
         .collect()
 }
 
@@ -53,7 +55,8 @@ fn text(bytes: &[u8]) -> String {
 #[test]
 fn the_first_command_prints_what_the_readme_shows() {
     let readme = readme();
-    let command = readme.lines().find_map(|line| line.strip_prefix(FROM_SOURCE)).expect("a command");
+    let command =
+        readme.lines().find_map(|line| line.strip_prefix(FROM_SOURCE)).expect("a command");
     let shown = blocks(&readme, "text")[0];
     let printed = text(&keur(&words(command), "").stdout);
     assert_eq!(shown, printed, "paste the output of `{FROM_SOURCE}{command}`");
@@ -86,7 +89,12 @@ fn every_other_command_of_the_readme_works() {
         let command = command.split(['>', '#']).next().unwrap_or(command);
         let output = keur(&words(command), "");
         let code = output.status.code().expect("no signal");
-        assert!(code < 2, "keur {command}: {code}\n{}{}", text(&output.stdout), text(&output.stderr));
+        assert!(
+            code < 2,
+            "keur {command}: {code}\n{}{}",
+            text(&output.stdout),
+            text(&output.stderr)
+        );
         assert!(!output.stdout.is_empty(), "keur {command} prints nothing");
         count += 1;
     }

@@ -39,7 +39,8 @@ pub(super) fn apply(
     reader.problems.sort();
     problems.append(&mut reader.problems);
     if reader.more {
-        let message = format!("this file has more than {MOST} such remarks; the others are not shown");
+        let message =
+            format!("this file has more than {MOST} such remarks; the others are not shown");
         problems.push(Problem::note("limit", message).at(&source.name, root.key));
     }
     Node { span: node.span, value: Value::Map(entries) }
@@ -121,8 +122,8 @@ impl<'d, 'n> Reader<'d, 'n> {
         trail: &[Found<'n>],
         cache: &mut Cache<'n>,
     ) -> Vec<Stated<'d>> {
-        let span = trail.last().map_or(self.root.key, |item| item.node.span);
         if let How::Constant { to, value, .. } = &rule.how {
+            let span = trail.last().map_or(self.root.key, |item| item.node.head());
             return vec![(to, span, text(value, span))];
         }
         for (alternative, path) in rule.from.iter().enumerate() {
@@ -133,7 +134,9 @@ impl<'d, 'n> Reader<'d, 'n> {
                 _ => {
                     let mut found = self.values(path, shared, *start);
                     if shared == path.steps.len() {
-                        found.iter_mut().for_each(|found| found.key = found.node.span);
+                        for found in &mut found {
+                            found.key = found.node.span;
+                        }
                     }
                     cache.insert((at, alternative), (start.node, found.clone()));
                     found
@@ -151,7 +154,8 @@ impl<'d, 'n> Reader<'d, 'n> {
     fn values(&self, path: &Path, at: usize, start: Found<'n>) -> Vec<Found<'n>> {
         let mut found = Vec::new();
         path.walk(at, &mut vec![start], &self.dialect.words, &mut |trail| {
-            let single = |found: &&Found<'_>| !matches!(found.node.value, Value::Seq(_) | Value::Map(_));
+            let single =
+                |found: &&Found<'_>| !matches!(found.node.value, Value::Seq(_) | Value::Map(_));
             found.extend(trail.last().filter(single));
         });
         found
@@ -163,7 +167,8 @@ impl<'d, 'n> Reader<'d, 'n> {
         if rest.iter().all(|other| other.node.value == first.node.value) {
             return Some(*first);
         }
-        let message = format!("`{}` has {} values here, and the fact takes one", path.key(), found.len());
+        let message =
+            format!("`{}` has {} values here, and the fact takes one", path.key(), found.len());
         let help = "the fact stays unknown; state it in a card of keur's own format";
         let span = found.iter().fold(first.node.span, |span, other| span.join(other.node.span));
         self.push(Problem::note("not-mapped", message).help(help), span);
@@ -177,14 +182,15 @@ impl<'d, 'n> Reader<'d, 'n> {
         match how {
             How::Text { to } => vec![(to, key, text(&said, span))],
             How::Reference { to, prefix } => vec![(to, key, text(&reference(prefix, &said), span))],
-            How::Number { to, divide_by } => match number(found.node, *divide_by) {
-                Some(value) => vec![(to, key, Node { span, value })],
-                None => {
-                    let message = format!("`{}` says `{}`, and only a plain number is read", path.key(), short(&said));
-                    self.push(Problem::note("not-mapped", message), span);
-                    Vec::new()
+            How::Number { to, divide_by } => {
+                if let Some(value) = number(found.node, *divide_by) {
+                    return vec![(to, key, Node { span, value })];
                 }
-            },
+                let (asked, said) = (path.key(), short(&said));
+                let message = format!("`{asked}` says `{said}`, and only a plain number is read");
+                self.push(Problem::note("not-mapped", message), span);
+                Vec::new()
+            }
             How::Values { to, values } => match values.get(&plain(&said)) {
                 Some(value) => vec![(to, key, text(value, span))],
                 None => self.not_mapped(path, &said, span, values.keys()),
@@ -207,7 +213,8 @@ impl<'d, 'n> Reader<'d, 'n> {
         span: Span,
         known: impl Iterator<Item = &'k String>,
     ) -> Vec<Stated<'d>> {
-        let message = format!("`{}` says `{}`, and keur knows no fact for that", path.key(), short(said));
+        let message =
+            format!("`{}` says `{}`, and keur knows no fact for that", path.key(), short(said));
         let mut problem = Problem::note("not-mapped", message);
         if let Some(near) = near_miss(said, known.map(String::as_str)) {
             problem = problem.help(format!("did you mean `{near}`?"));

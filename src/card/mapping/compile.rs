@@ -27,9 +27,11 @@ pub(super) fn read(source: &Source, problems: &mut Vec<Problem>) -> Option<Diale
     }
     let faults = compiler.faults;
     let usable = faults.is_empty();
-    problems.extend(faults.into_iter().map(|(message, span)| {
-        Problem::error("dialect-file", message).at(&source.name, span)
-    }));
+    problems.extend(
+        faults
+            .into_iter()
+            .map(|(message, span)| Problem::error("dialect-file", message).at(&source.name, span)),
+    );
     usable.then(|| Dialect {
         id: raw.id,
         title: raw.title,
@@ -146,7 +148,10 @@ impl Compiler {
         }
         if let Some(value) = row.constant {
             if row.shown_by.is_empty() != in_each {
-                self.fault("a constant outside `each` needs `shown-by`, the keys that show it", span);
+                self.fault(
+                    "a constant outside `each` needs `shown-by`, the keys that show it",
+                    span,
+                );
             }
             return Some(How::Constant { to, value, shown_by: row.shown_by });
         }

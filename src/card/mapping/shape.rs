@@ -82,7 +82,12 @@ static IGNORED: Shape = Shape {
 };
 
 /// Says which values of `root` have another shape, and which keys are not read.
-pub(super) fn check(shape: &Shape, root: &Node, words: &Words, push: &mut dyn FnMut(Problem, Span)) {
+pub(super) fn check(
+    shape: &Shape,
+    root: &Node,
+    words: &Words,
+    push: &mut dyn FnMut(Problem, Span),
+) {
     let mut check = Check { words, push, unread: BTreeSet::new(), first: Vec::new(), meant: None };
     check.keys(shape, root, "");
     let Some((_, first)) = check.first.first() else { return };

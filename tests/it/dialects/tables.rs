@@ -1,0 +1,100 @@
+//! The tables of the dialects themselves.
+
+use keur::card::{Dialect, Mark, dialects};
+use keur::facts::Kind;
+use keur::source::Source;
+
+use crate::common::{root, vocabulary};
+
+#[test]
+fn the_tables_have_no_faults_and_name_their_file() {
+    let folder = root().join("schemas/dialects");
+    let mut ids = Vec::new();
+    for entry in std::fs::read_dir(folder).expect("there") {
+        let path = entry.expect("there").path();
+        let source =
+            Source::new(path.to_string_lossy(), std::fs::read_to_string(&path).expect("there"));
+        let mut problems = Vec::new();
+        let table = Dialect::read(&source, &mut problems);
+        assert_eq!(problems, []);
+        let table = table.expect("usable");
+        assert_eq!(path.file_stem().expect("there").to_str(), Some(table.id.as_str()));
+        assert!(table.spec.starts_with("https://") && table.title.nl != table.title.en);
+        ids.push(table.id);
+    }
+    let mut inside: Vec<_> = dialects().iter().map(|dialect| dialect.id.clone()).collect();
+    inside.sort();
+    ids.sort();
+    assert_eq!(ids, inside);
+}
+
+#[test]
+fn the_tables_state_facts_of_the_vocabulary_and_no_conclusion() {
+    for row in dialects().iter().flat_map(Dialect::mapped) {
+        let fact = vocabulary().find(&row.fact).unwrap_or_else(|| panic!("no fact {}", row.fact));
+        let entry = vocabulary().entry(fact);
+        assert!(entry.computed.is_none(), "{} is computed", row.fact);
+        assert!(!row.fact.starts_with("claims") && row.fact != "market.open_source");
+        assert_eq!(row.number, entry.kind == Kind::Number, "{}", row.fact);
+        if entry.kind == Kind::OneOf {
+            assert!(!row.values.is_empty());
+        }
+        for value in row.values.iter().filter(|value| *value != "unknown") {
+            assert!(entry.kind != Kind::OneOf || entry.code(value).is_some(), "{value}");
+            assert_eq!(row.mark, Mark::Normalised, "{}", row.fact);
+        }
+    }
+}
+
+#[test]
+fn a_faulty_table_is_refused_with_every_fault() {
+    let head = "id: x\ntitle: { en: X, nl: X }\nspec: https://example.org\n\
+        recognise: { format: yaml, sure: [a], likely: [], never: [] }\nunknown-words: []\n";
+    let faults = |rest: &str| {
+        let mut problems = Vec::new();
+        let table = Dialect::read(&Source::new("x.yaml", format!("{head}{rest}")), &mut problems);
+        assert!(table.is_none(), "{rest}");
+        problems.into_iter().map(|problem| problem.message).collect::<Vec<_>>().join("; ")
+    };
+    for (rest, part) in [
+        ("map: [{ from: a, to: b }]\nignore: []", "needs `mark`"),
+        ("map: [{ from: a, mark: direct }]\nignore: []", "needs `to`"),
+        ("map: [{ from: 'a[', to: b, mark: direct }]\nignore: []", "not a path"),
+        ("map: [{ to: b, mark: direct }]\nignore: []", "needs `from`"),
+        ("map: [{ constant: c, to: b, mark: normalised }]\nignore: []", "shown-by"),
+        ("map: [{ from: a, to: b, mark: text }]\nignore: []", "`text`"),
+        (
+            "map: [{ from: a, to: b, mark: direct, read: number, divide-by: 2 }]\nignore: []",
+            "mark normalised",
+        ),
+        (
+            "map: [{ from: a, to: b, mark: normalised, read: number, divide-by: 0 }]\nignore: []",
+            "not 0",
+        ),
+        (
+            "map: [{ from: a, to: b, mark: normalised, values: {}, constant: c }]\nignore: []",
+            "one of",
+        ),
+        (
+            "map: [{ each: 'a[]', to: b, map: [{ from: 'a[].c', to: d, mark: direct }] }]\nignore: []",
+            "`[]` behind",
+        ),
+        (
+            "map: [{ each: 'a[]', to: 'b[]', map: [{ from: c, to: d, mark: direct }] }]\nignore: []",
+            "start",
+        ),
+        (
+            "map: [{ each: 'a[]', to: 'b[]', needs: [e], map: [{ from: 'a[].c', to: d, mark: direct }] }]\nignore: []",
+            "writes `e`",
+        ),
+        (
+            "map: [{ from: 'a[]', to: b, mark: direct }, { from: a.c, to: d, mark: direct }]\nignore: []",
+            "otherwise",
+        ),
+        ("map: [{ from: a, to: b, mark: direct }]\nignore: [c.d]", "below what is read"),
+        ("map: [{ from: a, to: b, mark: direct, fro: c }]\nignore: []", "fro"),
+    ] {
+        let said = faults(rest);
+        assert!(said.contains(part), "{rest}: {said}");
+    }
+}
