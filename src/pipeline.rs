@@ -25,7 +25,11 @@ pub fn check(
     let loaded = load(&source, format, limits);
     let mut problems = loaded.problems;
     let Some(node) = loaded.node else {
-        // A broken file of a folder may be no card at all, but silence would lose it.
+        // A text without front matter is no card; any other broken file may be one, and silence
+        // would lose it.
+        if !named && problems.iter().all(|problem| problem.code == "no-front-matter") {
+            return None;
+        }
         return Some(unchecked(source, problems));
     };
     let card = card::recognise(&node, &source, format, named, &mut problems)?;

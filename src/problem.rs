@@ -118,6 +118,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("no-example", "a rule or definition has no example"),
     ("no-front-matter", "a Markdown file does not start with front matter"),
     ("not-checked", "keys of another vocabulary are not checked"),
+    ("not-followed", "a card names another card, which is not read"),
     ("not-mapped", "a value of a foreign dialect says nothing that a fact could hold"),
     ("not-read", "keys of a foreign dialect say nothing that keur reads"),
     ("not-utf8", "the file is not in UTF-8, or in UTF-16 with a mark"),

@@ -83,6 +83,8 @@ pub struct Deciding {
     pub place: Place,
     /// How many verdicts and conclusions of the card hang on it.
     pub weight: usize,
+    /// Its place in the vocabulary, which asks the general before the particular.
+    pub order: usize,
 }
 
 /// What a rule says of a card and a party.

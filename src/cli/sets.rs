@@ -8,7 +8,9 @@ use super::files;
 use crate::facts::Vocabulary;
 use crate::problem::Problem;
 use crate::report::digest;
-use crate::rules::{RuleSet, builtin_set, builtin_sets, builtin_vocabulary};
+use crate::rules::{
+    RuleSet, builtin_set, builtin_sets, builtin_vocabulary, builtin_vocabulary_files,
+};
 
 /// The rule sets asked for, checked, with the vocabulary they share.
 pub(super) struct Sets {
@@ -31,7 +33,9 @@ pub(super) fn read(names: &[String]) -> Result<Sets, Error> {
             folders.push((name, folder(name, &mut vocabulary)?));
         }
     }
-    let digest = digest_of(&vocabulary);
+    let own = folders.iter().flat_map(|(_, files)| files).filter(|(path, _)| is_vocabulary(path));
+    let own = own.map(|(path, source)| (path.as_str(), source.text.as_str()));
+    let digest = digest(builtin_vocabulary_files().iter().copied().chain(own));
     let mut chosen = Vec::new();
     for name in names {
         let files = folders.iter().find(|(folder, _)| *folder == name).map(|(_, files)| files);
@@ -71,7 +75,7 @@ pub(super) fn folder(
     let files = files::rule_set(path)?;
     let own: Vec<&crate::source::Source> = files
         .iter()
-        .filter(|(inside, _)| inside.starts_with("vocabulary/"))
+        .filter(|(inside, _)| is_vocabulary(inside))
         .map(|(_, source)| &**source)
         .collect();
     let mut problems = Vec::new();
@@ -90,10 +94,6 @@ fn no_such_set(name: &str) -> Error {
     Error::message(format!("there is no rule set and no folder `{name}`; {help}"))
 }
 
-fn digest_of(vocabulary: &Vocabulary) -> String {
-    let facts: Vec<(String, String)> = vocabulary
-        .iter()
-        .map(|(_, entry)| (entry.path.clone(), format!("{:?} {:?}", entry.kind, entry.values)))
-        .collect();
-    digest(facts.iter().map(|(path, kind)| (path.as_str(), kind.as_str())))
+fn is_vocabulary(path: &str) -> bool {
+    path.starts_with("vocabulary/")
 }

@@ -41,8 +41,12 @@ pub(super) fn run(args: &WhyArgs) -> Result<u8, Error> {
     let source = input.source.map_err(|problem| {
         Error::message(format!("{}: {}", problem.source, problem.message))
     })?;
-    let id = args.of.rsplit('/').next().unwrap_or(&args.of);
-    let Some(set) = sets.chosen.iter().find(|set| has(set, id)) else {
+    let (wanted, id) = match args.of.split_once('/') {
+        Some((set, id)) => (Some(set), id),
+        None => (None, args.of.as_str()),
+    };
+    let is_wanted = |set: &&Arc<RuleSet>| wanted.is_none_or(|wanted| set.meta.id == wanted);
+    let Some(set) = sets.chosen.iter().find(|set| is_wanted(set) && has(set, id)) else {
         return Err(Error::message(unknown(&sets.chosen, id)));
     };
     let as_of = args.when.date();

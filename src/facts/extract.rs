@@ -41,7 +41,7 @@ pub fn extract_from(
         Tree::Null => {}
         _ => reader.problem(
             Problem::error("wrong-type", format!("a card is a map of keys, and this is {}", node.kind()))
-                .help("start with `card: { schema: keur-card/1 }`; `keur init` writes a first card"),
+                .help("start with `card: { schema: keur-card/1 }`; `keur explain facts` lists what can follow"),
             node.span,
         ),
     }
@@ -114,12 +114,17 @@ impl Reader<'_> {
             return self.problem(problem, node.span);
         }
         let mut evidence = Vec::new();
+        let whole = node;
         let node = self.long_form(entry, node, &mut evidence);
+        // In the long form, `{ value: "unknown" }` is a text that reads so.
+        let is_text = entry.kind == Kind::Text && !std::ptr::eq(whole, node);
         let value = match silence(node) {
-            Some(silence) => Some(Value::Silent(silence)),
-            None if entry.kind == Kind::Map => self.rows(entry, fact, branch, node, pointer),
-            None if entry.list.is_some() => self.list(entry, node, pointer),
-            None => self.one(entry, node),
+            Some(silence) if silence == Silence::Null || !is_text => {
+                Some(Value::Silent(silence))
+            }
+            _ if entry.kind == Kind::Map => self.rows(entry, fact, branch, node, pointer),
+            _ if entry.list.is_some() => self.list(entry, node, pointer),
+            _ => self.one(entry, node),
         };
         if let (Some(value), Some(slot)) = (value, slots.get_mut(self.vocabulary.slot(fact))) {
             *slot = Slot { value, span: Some(node.span), evidence, derived: false };

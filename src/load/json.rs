@@ -273,10 +273,8 @@ impl Reader<'_> {
     fn refuse(&mut self, message: &str, help: &str) -> Stop {
         let letter = self.rest().chars().next().filter(|letter| !letter.is_control());
         let width = letter.map_or(0, char::len_utf8);
-        let mut problem = Problem::error("json-syntax", message);
-        if !help.is_empty() {
-            problem = problem.help(help);
-        }
+        let help = if help.is_empty() { "write it as JSON has it, or use YAML" } else { help };
+        let problem = Problem::error("json-syntax", message).help(help);
         self.build.stop(problem, Span::of(self.at..self.at + width))
     }
 

@@ -49,7 +49,13 @@ pub struct CardDigest {
 impl SetReceipt {
     /// The receipt of a rule set.
     pub fn of(set: &RuleSet) -> Self {
-        let files = set.files.iter().map(|file| (file.name.as_str(), file.text.as_str()));
+        // Where the set lies on a disk does not change what it says.
+        let base = set.files.iter().find_map(|file| file.name.strip_suffix("ruleset.yaml"));
+        let inside = |name: &'_ str| name.strip_prefix(base.unwrap_or_default()).unwrap_or(name).to_owned();
+        let mut files: Vec<(String, &str)> =
+            set.files.iter().map(|file| (inside(&file.name), file.text.as_str())).collect();
+        files.sort();
+        let files = files.iter().map(|(name, text)| (name.as_str(), *text));
         Self {
             id: set.meta.id.clone(),
             version: set.meta.version.clone(),

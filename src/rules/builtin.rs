@@ -19,6 +19,11 @@ pub fn builtin_vocabulary() -> (Vocabulary, Vec<Problem>) {
     (vocabulary, problems)
 }
 
+/// The files of the vocabulary inside the binary, as (name, text).
+pub fn builtin_vocabulary_files() -> &'static [(&'static str, &'static str)] {
+    VOCABULARY
+}
+
 /// The ids of the rule sets inside the binary, in alphabetical order.
 pub fn builtin_sets() -> Vec<&'static str> {
     let mut ids: Vec<_> =

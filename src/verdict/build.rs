@@ -215,7 +215,8 @@ impl Builder<'_> {
         // An absent fact of a list that is not there is asked for by the path of the list item.
         let fact = if at.row.is_none() { entry.path.clone() } else { stated.fact };
         let question = entry.question.clone().unwrap_or_else(|| entry.meaning.clone());
-        Deciding { fact, question, place: stated.place, weight: 0 }
+        let order = at.fact.index();
+        Deciding { fact, question, place: stated.place, weight: 0, order }
     }
 
     fn judgement(&self, at: usize) -> Option<Deciding> {
@@ -223,7 +224,9 @@ impl Builder<'_> {
         let pointer = format!("/judgements/{}", crate::load::pointer::escape(&entry.key));
         let (_, span, _) = self.words.facts.nearest(&pointer);
         let place = Place::at(self.words.source, pointer, span.unwrap_or_default(), false);
-        Some(Deciding { fact: entry.key.clone(), question: entry.question.clone(), place, weight: 0 })
+        let (fact, question) = (entry.key.clone(), entry.question.clone());
+        // Facts first: they may settle what a person would be asked.
+        Some(Deciding { fact, question, place, weight: 0, order: usize::MAX })
     }
 
     /// The place a verdict points at: what states the contrary, what is missing, or what decided.
@@ -321,7 +324,7 @@ fn rank(result: &mut CardResult) {
         for fact in facts.iter_mut() {
             fact.weight = weights.get(&fact.place.pointer).map_or(0, |(weight, _)| *weight);
         }
-        facts.sort_by_key(|fact| std::cmp::Reverse(fact.weight));
+        facts.sort_by_key(|fact| (std::cmp::Reverse(fact.weight), fact.order));
     };
     for verdict in &mut result.verdicts {
         weigh(&mut verdict.deciding);
@@ -333,6 +336,6 @@ fn rank(result: &mut CardResult) {
         .into_values()
         .map(|(weight, fact)| Deciding { weight, ..fact })
         .collect();
-    open.sort_by_key(|fact| std::cmp::Reverse(fact.weight));
+    open.sort_by_key(|fact| (std::cmp::Reverse(fact.weight), fact.order));
     result.open = open;
 }

@@ -167,8 +167,8 @@ impl<'r> Engine<'r, '_> {
         let day = DateRange::day(self.as_of);
         let value = |fact| row.slot(self.vocabulary, fact).map(|slot| &slot.value);
         match value(date) {
-            Some(Value::One(Scalar::Date(dated))) if day.before(*dated) == Some(false)
-                || dated.first <= self.as_of => {}
+            // A partial date counts only when every day it may mean has come.
+            Some(Value::One(Scalar::Date(dated))) if dated.last <= self.as_of => {}
             _ => return Some(date),
         }
         match value(valid_to) {

@@ -174,8 +174,9 @@ fn open(out: &mut String, words: &Words, painter: &Painter, card: &CardResult, s
         return;
     }
     let _ = writeln!(out, "{}", painter.bold(&words.say("open-title")));
-    let verdicts: Vec<&Verdict> =
+    let mut verdicts: Vec<&Verdict> =
         card.verdicts.iter().filter(|verdict| verdict.outcome == Outcome::Open).collect();
+    verdicts.sort_by_key(|verdict| (verdict.is_upcoming(), verdict.level));
     if !verdicts.is_empty() && !style.verbose {
         let count = verdicts.len().to_string();
         let _ = writeln!(out, "  {}", words.say_with("open-verdicts", &[("count", &count)]));
