@@ -114,4 +114,3 @@ fn command() -> clap::Command {
     use clap::CommandFactory;
     Cli::command()
 }
-

@@ -8,8 +8,8 @@ mod computed;
 pub mod country;
 pub mod date;
 mod extract;
-pub mod schema;
 mod scalar;
+pub mod schema;
 mod value;
 pub mod vocabulary;
 

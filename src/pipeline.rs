@@ -6,8 +6,8 @@ use crate::card;
 use crate::facts::extract;
 use crate::load::{Format, Limits, load};
 use crate::problem::{Problem, Severity};
-use crate::source::Source;
 use crate::rules::RuleSet;
+use crate::source::Source;
 use crate::verdict::{CardResult, Settings, Why, judge, reasons};
 
 /// Checks one card. `named` says that somebody asked for this very file: then it is a native card

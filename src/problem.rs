@@ -50,15 +50,7 @@ impl Problem {
 
     fn with(severity: Severity, code: &'static str, message: String) -> Self {
         let source = String::new();
-        Self {
-            source,
-            span: None,
-            code,
-            severity,
-            message,
-            help: None,
-            label: None,
-        }
+        Self { source, span: None, code, severity, message, help: None, label: None }
     }
 
     /// Sets the source and the place.

@@ -146,8 +146,7 @@ fn results(
     limits: &Limits,
     unread: &mut Vec<Problem>,
 ) -> (Vec<CardResult>, usize) {
-    let (stdin, paths): (Vec<&String>, Vec<&String>) =
-        paths.iter().partition(|path| *path == "-");
+    let (stdin, paths): (Vec<&String>, Vec<&String>) = paths.iter().partition(|path| *path == "-");
     let paths: Vec<String> = paths.into_iter().cloned().collect();
     let found = files::find(&paths, unread);
     let mut inputs: Vec<Result<Option<CardResult>, Problem>> = Vec::new();
@@ -169,7 +168,8 @@ fn results(
     }
     if results.is_empty() && not_cards > 0 && unread.is_empty() {
         let message = "no file here is a card";
-        let help = "a card begins with `card: { schema: keur-card/1 }`; name a file to check it anyway";
+        let help =
+            "a card begins with `card: { schema: keur-card/1 }`; name a file to check it anyway";
         let mut problem = Problem::error("no-cards", message).help(help);
         problem.source = paths.join(", ");
         unread.push(problem);

@@ -33,9 +33,10 @@ pub(super) fn run(args: &ExplainArgs) -> Result<u8, Error> {
         }
     }
     let path = what.replace("[]", "");
-    let fact = sets.vocabulary.iter().find(|(_, entry)| {
-        entry.path == what || entry.path.replace("[]", "") == path
-    });
+    let fact = sets
+        .vocabulary
+        .iter()
+        .find(|(_, entry)| entry.path == what || entry.path.replace("[]", "") == path);
     if let Some((_, entry)) = fact {
         explain_fact(&mut out, entry, lang);
     }
@@ -142,7 +143,8 @@ fn explain_head(
     }
     paragraph(out, &force);
     for route in head.routes.iter().filter_map(|route| set.routes.get(*route)) {
-        let line = format!("by route {}: from {} [{}]", route.id, route.from, route.cites.join(", "));
+        let line =
+            format!("by route {}: from {} [{}]", route.id, route.from, route.cites.join(", "));
         paragraph(out, &line);
     }
     if let Some(note) = &head.note {

@@ -66,9 +66,8 @@ pub(super) fn find(paths: &[String], problems: &mut Vec<Problem>) -> Vec<(PathBu
 pub(super) fn read(path: &Path, named: bool, limits: &Limits) -> Input {
     let name = path.to_string_lossy().replace('\\', "/");
     let source = open(path, &name, limits);
-    let format = Format::from_name(&name).or_else(|| {
-        source.as_ref().ok().map(|source| Format::sniff(&source.text))
-    });
+    let format = Format::from_name(&name)
+        .or_else(|| source.as_ref().ok().map(|source| Format::sniff(&source.text)));
     Input { source, format: format.unwrap_or(Format::Yaml), named }
 }
 
@@ -116,9 +115,7 @@ pub(super) fn read_stdin(limits: &Limits) -> Input {
     let read = std::io::stdin().lock().take(limit + 1).read_to_end(&mut bytes);
     let source = match read {
         Ok(_) => source(NAME, bytes, limits),
-        Err(error) => {
-            Err(Problem::error("unreadable", plain(&error)).of(Path::new(NAME)))
-        }
+        Err(error) => Err(Problem::error("unreadable", plain(&error)).of(Path::new(NAME))),
     };
     let format = source.as_ref().map_or(Format::Yaml, |source| Format::sniff(&source.text));
     Input { source, format, named: true }
@@ -137,8 +134,10 @@ pub(super) fn rule_set(folder: &Path) -> Result<Vec<(String, Arc<Source>)>, Erro
         let path = entry.path();
         let inside = path.strip_prefix(folder).unwrap_or(path);
         let inside = inside.to_string_lossy().replace('\\', "/");
-        let source = open(path, &path.to_string_lossy().replace('\\', "/"), &limits)
-            .map_err(|problem| Error::message(format!("{}: {}", problem.source, problem.message)))?;
+        let source =
+            open(path, &path.to_string_lossy().replace('\\', "/"), &limits).map_err(|problem| {
+                Error::message(format!("{}: {}", problem.source, problem.message))
+            })?;
         files.push((inside, source));
     }
     files.sort_by(|a, b| a.0.cmp(&b.0));
@@ -182,9 +181,9 @@ pub(super) fn style(to_file: bool) -> Style {
     let columns = std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok());
     let measured = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
     let width = if terminal { columns.or(measured) } else { columns };
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| {
-        std::env::var(name).ok().filter(|value| !value.is_empty())
-    });
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
     // A terminal that says it cannot show UTF-8 gets ASCII; a file gets Unicode.
     let ascii = terminal
         && locale.is_some_and(|locale| {

@@ -24,8 +24,7 @@ pub(super) fn completions(args: &CompletionsArgs) -> Result<u8, Error> {
 pub(super) fn man() -> Result<u8, Error> {
     let mut page = Vec::new();
     let man = clap_mangen::Man::new(super::command());
-    man.render(&mut page)
-        .map_err(|error| Error::Io { place: "manual page".to_owned(), error })?;
+    man.render(&mut page).map_err(|error| Error::Io { place: "manual page".to_owned(), error })?;
     files::print(&String::from_utf8_lossy(&page))?;
     Ok(0)
 }

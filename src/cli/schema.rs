@@ -32,8 +32,8 @@ pub(super) fn run(args: &SchemaArgs) -> Result<u8, Error> {
         Of::Rule => rule_schema(),
         Of::Report => json::schema(),
     };
-    let text = serde_json::to_string_pretty(&schema)
-        .map_err(|error| Error::message(error.to_string()))?;
+    let text =
+        serde_json::to_string_pretty(&schema).map_err(|error| Error::message(error.to_string()))?;
     files::print(&format!("{text}\n"))?;
     Ok(0)
 }

@@ -38,9 +38,9 @@ pub(super) fn run(args: &WhyArgs) -> Result<u8, Error> {
         "-" => files::read_stdin(&limits),
         path => files::read(Path::new(path), true, &limits),
     };
-    let source = input.source.map_err(|problem| {
-        Error::message(format!("{}: {}", problem.source, problem.message))
-    })?;
+    let source = input
+        .source
+        .map_err(|problem| Error::message(format!("{}: {}", problem.source, problem.message)))?;
     let (wanted, id) = match args.of.split_once('/') {
         Some((set, id)) => (Some(set), id),
         None => (None, args.of.as_str()),

@@ -90,7 +90,11 @@ impl<'r, 'f> Engine<'r, 'f> {
         }
     }
 
-    pub(super) fn condition(&self, condition: &'r Condition, context: Context<'_>) -> Rc<Trace<'r>> {
+    pub(super) fn condition(
+        &self,
+        condition: &'r Condition,
+        context: Context<'_>,
+    ) -> Rc<Trace<'r>> {
         match condition {
             Condition::All(parts) => {
                 self.all(parts.iter().map(|part| self.condition(part, context)).collect())

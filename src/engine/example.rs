@@ -42,7 +42,11 @@ fn run(
             continue;
         }
         for example in &definition.head.examples {
-            results.push(result(&definition.head, example, definition_word(set, vocabulary, at, example)));
+            results.push(result(
+                &definition.head,
+                example,
+                definition_word(set, vocabulary, at, example),
+            ));
         }
     }
     for (at, rule) in set.rules.iter().enumerate() {
@@ -75,17 +79,11 @@ fn definition_word(
     example: &Example,
 ) -> &'static str {
     let as_of = example.as_of.unwrap_or(set.checked_on);
-    let (_, found) =
-        conclude(set, vocabulary, &example.facts, as_of, at, &question(example));
+    let (_, found) = conclude(set, vocabulary, &example.facts, as_of, at, &question(example));
     found.first().map_or("nothing", |conclusion| conclusion.value.word())
 }
 
-fn rule_word(
-    set: &RuleSet,
-    vocabulary: &Vocabulary,
-    at: usize,
-    example: &Example,
-) -> &'static str {
+fn rule_word(set: &RuleSet, vocabulary: &Vocabulary, at: usize, example: &Example) -> &'static str {
     let as_of = example.as_of.unwrap_or(set.checked_on);
     let assessment = assess(set, vocabulary, &example.facts, as_of, &question(example));
     let found = assessment.findings.iter().find(|finding| finding.rule == at);

@@ -104,7 +104,9 @@ fn contradictions(
         if let (true, Some(span)) = (contrary, slot.span) {
             let (path, closer) = (&vocabulary.entry(fact).path, &vocabulary.entry(closer).path);
             let message = format!("`{path}` contradicts `{closer}: false`");
-            let help = format!("remove one of the two; `{closer}: false` says that nothing of this section is so");
+            let help = format!(
+                "remove one of the two; `{closer}: false` says that nothing of this section is so"
+            );
             problems.push(Problem::error("contradiction", message).at(source, span).help(help));
         }
     }
@@ -126,9 +128,11 @@ fn screened_without_list(
         if let (Value::Many { items, .. }, Some(span)) = (&slot.value, slot.span)
             && !items.is_empty()
         {
-            let message = format!("`screened` closes `{}`, and that list is not stated", entry.path);
+            let message =
+                format!("`screened` closes `{}`, and that list is not stated", entry.path);
             let help = format!("state `{}`; write [] when no use of the list applies", entry.path);
-            problems.push(Problem::error("screened-without-list", message).at(source, span).help(help));
+            problems
+                .push(Problem::error("screened-without-list", message).at(source, span).help(help));
         }
     }
 }

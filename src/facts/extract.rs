@@ -109,7 +109,8 @@ impl Reader<'_> {
     ) {
         let entry = self.vocabulary.entry(fact);
         if entry.computed.is_some() {
-            let message = format!("`{}` is computed from other facts; a card cannot state it", entry.path);
+            let message =
+                format!("`{}` is computed from other facts; a card cannot state it", entry.path);
             let problem = Problem::error("computed-fact", message).help("remove this key");
             return self.problem(problem, node.span);
         }
@@ -119,9 +120,7 @@ impl Reader<'_> {
         // In the long form, `{ value: "unknown" }` is a text that reads so.
         let is_text = entry.kind == Kind::Text && !std::ptr::eq(whole, node);
         let value = match silence(node) {
-            Some(silence) if silence == Silence::Null || !is_text => {
-                Some(Value::Silent(silence))
-            }
+            Some(silence) if silence == Silence::Null || !is_text => Some(Value::Silent(silence)),
             _ if entry.kind == Kind::Map => self.rows(entry, fact, branch, node, pointer),
             _ if entry.list.is_some() => self.list(entry, node, pointer),
             _ => self.one(entry, node),
@@ -154,11 +153,17 @@ impl Reader<'_> {
                     }));
                 }
                 ("note", _) => {
-                    self.problem(Problem::error("wrong-type", "`note` needs text"), part.node.span);
+                    self.problem(
+                        Problem::error("wrong-type", "`note` needs text")
+                            .help("put the note in quotes"),
+                        part.node.span,
+                    );
                 }
                 ("evidence", _) => {
                     let message = "`evidence` needs a list of ids, such as [E1]";
-                    self.problem(Problem::error("wrong-type", message), part.node.span);
+                    let problem =
+                        Problem::error("wrong-type", message).help("write evidence: [E1]");
+                    self.problem(problem, part.node.span);
                 }
                 (key, _) => {
                     let message = format!("unknown key `{key}` beside `value`");
@@ -219,8 +224,13 @@ impl Reader<'_> {
                 }
                 _ if silence(node).is_some() => open = true,
                 _ => {
-                    let message = format!("an item of `{}` is a map of keys, and this is {}", entry.path, node.kind());
-                    self.problem(Problem::error("wrong-type", message), node.span);
+                    let message = format!(
+                        "an item of `{}` is a map of keys, and this is {}",
+                        entry.path,
+                        node.kind()
+                    );
+                    let help = "write it as `- { key: value }`, or its keys on the lines below";
+                    self.problem(Problem::error("wrong-type", message).help(help), node.span);
                 }
             }
         }
@@ -257,10 +267,14 @@ impl Reader<'_> {
         };
         let help = match near_miss(key, branch.children.keys().map(String::as_str)) {
             Some(near) => format!("did you mean `{near}`?"),
-            None => if let Some(path) = self.elsewhere(key) { format!("there is a fact `{path}`: is it meant?") } else {
-                let keys: Vec<_> = branch.children.keys().map(String::as_str).collect();
-                format!("known keys here: {}", keys.join(", "))
-            },
+            None => {
+                if let Some(path) = self.elsewhere(key) {
+                    format!("there is a fact `{path}`: is it meant?")
+                } else {
+                    let keys: Vec<_> = branch.children.keys().map(String::as_str).collect();
+                    format!("known keys here: {}", keys.join(", "))
+                }
+            }
         };
         self.problem(Problem::error("unknown-key", message).help(help), entry.key_span);
     }

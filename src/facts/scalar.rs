@@ -59,7 +59,8 @@ fn unknown_value(entry: &FactEntry, node: &Node, value: &str) -> Problem {
 
 fn not_constant(entry: &FactEntry, node: &Node, constant: &str) -> Problem {
     let message = format!("`{}` can only be `{constant}`", entry.path);
-    Problem::error("unknown-value", message).at("", node.span)
+    let help = format!("write `{constant}`");
+    Problem::error("unknown-value", message).at("", node.span).help(help)
 }
 
 fn wrong_type(entry: &FactEntry, node: &Node) -> Problem {

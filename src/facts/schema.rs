@@ -3,8 +3,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::vocabulary::{Branch, FactEntry, Kind, Vocabulary};
 use super::country;
+use super::vocabulary::{Branch, FactEntry, Kind, Vocabulary};
 
 /// The schema (draft 2020-12) of native cards.
 pub fn card_schema(vocabulary: &Vocabulary) -> Value {

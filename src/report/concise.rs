@@ -55,7 +55,8 @@ fn line_of_verdict(out: &mut String, words: &Words, card: &CardResult, verdict: 
     let outcome = verdict.outcome.word();
     let title = verdict.title.get(words.lang);
     let party = card.parties.get(verdict.party).and_then(|party| party.id.clone());
-    let _ = write!(out, "{}:{}:{}: {outcome} {set}/{rule}", card.source.name, place.line, place.column);
+    let _ =
+        write!(out, "{}:{}:{}: {outcome} {set}/{rule}", card.source.name, place.line, place.column);
     if let Some(party) = party {
         let _ = write!(out, " [{party}]");
     }

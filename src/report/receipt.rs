@@ -51,7 +51,8 @@ impl SetReceipt {
     pub fn of(set: &RuleSet) -> Self {
         // Where the set lies on a disk does not change what it says.
         let base = set.files.iter().find_map(|file| file.name.strip_suffix("ruleset.yaml"));
-        let inside = |name: &'_ str| name.strip_prefix(base.unwrap_or_default()).unwrap_or(name).to_owned();
+        let inside =
+            |name: &'_ str| name.strip_prefix(base.unwrap_or_default()).unwrap_or(name).to_owned();
         let mut files: Vec<(String, &str)> =
             set.files.iter().map(|file| (inside(&file.name), file.text.as_str())).collect();
         files.sort();

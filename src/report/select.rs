@@ -82,10 +82,6 @@ impl Counts {
 
     /// The exit code: 2 if an input could not be read or checked, else 1 if a card failed, else 0.
     pub fn exit_code(&self) -> u8 {
-        if self.unchecked > 0 {
-            2
-        } else {
-            u8::from(self.failed > 0)
-        }
+        if self.unchecked > 0 { 2 } else { u8::from(self.failed > 0) }
     }
 }

@@ -36,16 +36,14 @@ impl Window {
             }
             let column = usize::try_from(place.column.saturating_sub(1)).unwrap_or(0);
             let (shown, cut_at) = crop(whole, column, width);
-            let before: usize = whole.chars().skip(cut_at).take(column - cut_at).map(char::len_utf8).sum();
+            let before: usize =
+                whole.chars().skip(cut_at).take(column - cut_at).map(char::len_utf8).sum();
             let lead = if cut_at > 0 { CUT.len() } else { 0 };
             start = text.len() + lead + before;
             let room = shown.len().saturating_sub(lead + before);
             let tail = if shown.ends_with(CUT) { CUT.len() } else { 0 };
             let wanted = usize::try_from(span.end.saturating_sub(span.start)).unwrap_or(0);
-            let in_line = source
-                .slice(span)
-                .find(['\n', '\r'])
-                .unwrap_or(wanted);
+            let in_line = source.slice(span).find(['\n', '\r']).unwrap_or(wanted);
             marked = in_line.min(room.saturating_sub(tail)).max(usize::from(room > 0));
             text.push_str(&shown);
             text.push('\n');
@@ -89,7 +87,8 @@ impl SourceCode for Window {
     ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
         let inner = self.text.read_span(span, before, after)?;
         // miette prints the column of the window; where the line was cropped it would be wrong.
-        let column = if inner.line_count() > 0 && before == 0 { self.column } else { inner.column() };
+        let column =
+            if inner.line_count() > 0 && before == 0 { self.column } else { inner.column() };
         Ok(Box::new(MietteSpanContents::new_named(
             self.name.clone(),
             inner.data(),

@@ -20,7 +20,11 @@ pub(super) fn reads_party(fact: FactRef, test: &Test) -> bool {
         | Test::LessThan(operand)
         | Test::Before(operand)
         | Test::OnOrAfter(operand) => Some(operand),
-        Test::In(_) | Test::Contains(_) | Test::ContainsAny(_) | Test::Only(_) | Test::Empty(_)
+        Test::In(_)
+        | Test::Contains(_)
+        | Test::ContainsAny(_)
+        | Test::Only(_)
+        | Test::Empty(_)
         | Test::Stated => None,
     };
     party(&fact) || matches!(operand, Some(Operand::Fact(fact)) if party(fact))
@@ -48,7 +52,14 @@ struct Checker<'a> {
 }
 
 impl Checker<'_> {
-    fn problem(&mut self, file: usize, code: &'static str, span: Span, message: String, help: &str) {
+    fn problem(
+        &mut self,
+        file: usize,
+        code: &'static str,
+        span: Span,
+        message: String,
+        help: &str,
+    ) {
         let source = self.set.files.get(file).map_or("", |source| source.name.as_str());
         self.problems.push(Problem::error(code, message).at(source, span).help(help));
     }
@@ -132,7 +143,8 @@ impl Checker<'_> {
         for (assumed, _) in &example.assume {
             if !reachable.contains(assumed) {
                 let id = self.set.definitions.get(*assumed).map_or("", |d| d.head.id.as_str());
-                let message = format!("this example assumes `{id}`, which `{}` never asks", head.id);
+                let message =
+                    format!("this example assumes `{id}`, which `{}` never asks", head.id);
                 let help = "remove the assumption";
                 self.problem(head.file, "unreachable-example", example.span, message, help);
             }

@@ -127,8 +127,19 @@ pub enum Test {
 impl Test {
     /// The words of the comparisons in rule files.
     pub const WORDS: [&'static str; 13] = [
-        "is", "in", "contains", "contains-any", "only", "empty", "at-least", "more-than",
-        "at-most", "less-than", "before", "on-or-after", "stated",
+        "is",
+        "in",
+        "contains",
+        "contains-any",
+        "only",
+        "empty",
+        "at-least",
+        "more-than",
+        "at-most",
+        "less-than",
+        "before",
+        "on-or-after",
+        "stated",
     ];
 
     /// The word of this comparison.

@@ -19,12 +19,7 @@ use crate::load::node::{Node, Value};
 use crate::load::table::Table;
 
 /// The keys both kinds of file share; `None` where one of them could not be read.
-fn head(
-    scope: &mut Scope<'_>,
-    table: &mut Table<'_>,
-    file: usize,
-    is_rule: bool,
-) -> Option<Head> {
+fn head(scope: &mut Scope<'_>, table: &mut Table<'_>, file: usize, is_rule: bool) -> Option<Head> {
     let id: Option<Spanned<String>> = table.required("id");
     let title: Option<Text> = table.required("title");
     let status: Option<Status> = table.required("status");
@@ -181,10 +176,9 @@ fn addressee(
     let near = crate::problem::near_miss(&name.value, known.keys().map(String::as_str));
     let help = match near {
         Some(near) => format!("did you mean `{near}`?"),
-        None => format!(
-            "one of: {}",
-            known.keys().map(String::as_str).collect::<Vec<_>>().join(", ")
-        ),
+        None => {
+            format!("one of: {}", known.keys().map(String::as_str).collect::<Vec<_>>().join(", "))
+        }
     };
     let message = format!("`{}` is no addressee of this rule set", name.value);
     scope.problem_with_help("unknown-addressee", name.span, message, help);
@@ -279,9 +273,18 @@ fn parameter(scope: &mut Scope<'_>, node: &Node) -> Option<Parameter> {
     let mut missing = |key: &str| {
         scope.problem("rule-file", node.span, format!("a parameter needs `{key}`"));
     };
-    let Some(id) = node.get("id") else { missing("id"); return None };
-    let Some(label) = node.get("label") else { missing("label"); return None };
-    let Some(values) = node.get("values") else { missing("values"); return None };
+    let Some(id) = node.get("id") else {
+        missing("id");
+        return None;
+    };
+    let Some(label) = node.get("label") else {
+        missing("label");
+        return None;
+    };
+    let Some(values) = node.get("values") else {
+        missing("values");
+        return None;
+    };
     let id = from_node::<String>(id).ok()?;
     let label = from_node::<Text>(label).ok()?;
     let cites = cites(scope, node);

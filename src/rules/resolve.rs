@@ -12,9 +12,8 @@ use crate::load::node::{Entry, Node, Value};
 use crate::problem::near_miss;
 
 /// The keys a condition may begin with.
-pub(super) const KEYS: [&str; 9] = [
-    "all", "any", "not", "definition", "fact", "some-item", "every-item", "evidence", "judge",
-];
+pub(super) const KEYS: [&str; 9] =
+    ["all", "any", "not", "definition", "fact", "some-item", "every-item", "evidence", "judge"];
 
 /// The list of objects whose items `self.*` stands for.
 const PARTIES: &str = "parties";
@@ -127,7 +126,12 @@ fn quantifier(scope: &mut Scope<'_>, node: &Node) -> Option<(FactId, Condition)>
     };
     if scope.vocabulary.entry(list).kind != Kind::Map {
         let message = format!("`{}` is not a list of objects", of.value);
-        scope.problem_with_help("condition", of.span, message, "use contains, contains-any or only");
+        scope.problem_with_help(
+            "condition",
+            of.span,
+            message,
+            "use contains, contains-any or only",
+        );
         return None;
     }
     let each = resolve(scope, each, Place { depth: 0, item: Some(list) })?;
@@ -183,7 +187,12 @@ fn evidence(scope: &mut Scope<'_>, node: &Node) -> Option<Ask> {
 fn judge(scope: &mut Scope<'_>, node: &Node, place: Place) -> Option<Ask> {
     if place.item.is_some() {
         let help = "judge the whole card, outside the quantifier";
-        scope.problem_with_help("condition", node.span, "`judge` cannot stand in a quantifier", help);
+        scope.problem_with_help(
+            "condition",
+            node.span,
+            "`judge` cannot stand in a quantifier",
+            help,
+        );
     }
     let (Some(id), Some(question)) = (node.get("id"), node.get("question")) else {
         scope.problem("condition", node.span, "`judge` needs `id` and `question`");
@@ -204,7 +213,8 @@ fn fact(scope: &mut Scope<'_>, path: &Spanned<String>, item: Option<FactId>) -> 
     let vocabulary = scope.vocabulary;
     if let Some(key) = path.value.strip_prefix('.') {
         let Some(list) = item else {
-            let message = format!("`{}` names an item, and this is not in a quantifier", path.value);
+            let message =
+                format!("`{}` names an item, and this is not in a quantifier", path.value);
             scope.problem("unknown-fact", path.span, message);
             return None;
         };

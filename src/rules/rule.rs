@@ -67,9 +67,8 @@ pub enum Outcome {
 
 impl Outcome {
     /// All outcomes, in the order of their weight in a report.
-    pub const ALL: [Self; 6] = [
-        Self::Fail, Self::Missing, Self::Review, Self::Open, Self::Pass, Self::NotApplicable,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Fail, Self::Missing, Self::Review, Self::Open, Self::Pass, Self::NotApplicable];
 
     /// The word in reports and rule files.
     pub fn word(self) -> &'static str {

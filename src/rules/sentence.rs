@@ -59,9 +59,10 @@ pub fn leaf(set: &RuleSet, vocabulary: &Vocabulary, leaf: &Leaf) -> String {
             let owner = if evidence.own { " of this party" } else { "" };
             format!("evidence {kind}{owner}")
         }
-        Ask::Judge(at) => {
-            set.judgements.get(*at).map_or_else(String::new, |entry| format!("judgement {}", entry.key))
-        }
+        Ask::Judge(at) => set
+            .judgements
+            .get(*at)
+            .map_or_else(String::new, |entry| format!("judgement {}", entry.key)),
     }
 }
 

@@ -278,7 +278,9 @@ fn read_meta(parsed: &Parsed, problems: &mut Vec<Problem>) -> Option<(Meta, Date
             return None;
         }
     };
-    if let Ok(date) = meta.checked_on.parse() { Some((meta, date)) } else {
+    if let Ok(date) = meta.checked_on.parse() {
+        Some((meta, date))
+    } else {
         let message = format!("`checked_on` needs a day, and `{}` is none", meta.checked_on);
         problems.push(Problem::error("bad-date", message).at(&source.name, node.span));
         None

@@ -200,7 +200,9 @@ impl Builder<'_> {
                 _ => None,
             };
             for deciding in at.iter().map(|at| self.fact(at)).chain(judgement) {
-                if !found.iter().any(|known: &Deciding| known.place.pointer == deciding.place.pointer)
+                if !found
+                    .iter()
+                    .any(|known: &Deciding| known.place.pointer == deciding.place.pointer)
                 {
                     found.push(deciding);
                 }
@@ -240,7 +242,7 @@ impl Builder<'_> {
         // What the demand asks beyond the scope says more than what made the duty apply.
         let first_stated = |reason: &Reason| {
             let (mut places, mut known) = (Vec::new(), Vec::new());
-            let mut add = |reason: &Reason, places: &mut Vec<Stated>| {
+            let add = |reason: &Reason, places: &mut Vec<Stated>| {
                 if let ReasonKind::Question { facts, .. } = &reason.kind {
                     places.extend(facts.iter().filter(|fact| fact.place.found).cloned());
                 }
@@ -258,9 +260,9 @@ impl Builder<'_> {
             Outcome::NotApplicable => facts.first().map(|fact| fact.place.clone()),
         };
         let fallback = || facts.first().map(|fact| fact.place.clone());
-        chosen.or_else(fallback).unwrap_or_else(|| {
-            Place::at(self.words.source, String::new(), Span::default(), false)
-        })
+        chosen
+            .or_else(fallback)
+            .unwrap_or_else(|| Place::at(self.words.source, String::new(), Span::default(), false))
     }
 }
 
@@ -281,12 +283,7 @@ fn stated(scope: &Reason, demand: &Reason, outcome: Outcome, common: &[&str]) ->
     found
 }
 
-fn collect(
-    reason: &Reason,
-    common: &[&str],
-    found: &mut Vec<Stated>,
-    general: &mut Vec<Stated>,
-) {
+fn collect(reason: &Reason, common: &[&str], found: &mut Vec<Stated>, general: &mut Vec<Stated>) {
     let is_common = match &reason.kind {
         // An exception that does not hold says less than what made the duty apply.
         ReasonKind::Addressee | ReasonKind::Not => true,
@@ -332,10 +329,8 @@ fn rank(result: &mut CardResult) {
     for conclusion in &mut result.conclusions {
         weigh(&mut conclusion.deciding);
     }
-    let mut open: Vec<Deciding> = weights
-        .into_values()
-        .map(|(weight, fact)| Deciding { weight, ..fact })
-        .collect();
+    let mut open: Vec<Deciding> =
+        weights.into_values().map(|(weight, fact)| Deciding { weight, ..fact }).collect();
     open.sort_by_key(|fact| (std::cmp::Reverse(fact.weight), fact.order));
     result.open = open;
 }

@@ -77,7 +77,9 @@ impl Conclusion {
     /// The most particular provisions, in one line: `Art. 2(1)(a)` makes `Art. 2(1)` needless.
     pub fn provisions_line(&self) -> String {
         let is_general = |cite: &str| {
-            let inner = |other: &String| other.strip_prefix(cite).is_some_and(|rest| rest.starts_with(['(', ',']));
+            let inner = |other: &String| {
+                other.strip_prefix(cite).is_some_and(|rest| rest.starts_with(['(', ',']))
+            };
             self.provisions.iter().any(inner)
         };
         let particular = self.provisions.iter().filter(|cite| !is_general(cite));

@@ -41,7 +41,11 @@ pub fn reasons(
             .iter()
             .map(|conclusion| Why {
                 id: id.to_owned(),
-                title: set.definitions.get(at).map(|found| found.head.title.clone()).unwrap_or_default(),
+                title: set
+                    .definitions
+                    .get(at)
+                    .map(|found| found.head.title.clone())
+                    .unwrap_or_default(),
                 party: conclusion.party.and_then(|party| parties.get(party)?.id.clone()),
                 result: conclusion.value.word().to_owned(),
                 reasons: vec![("holds", words.reason(&conclusion.trace))],

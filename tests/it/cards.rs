@@ -50,7 +50,11 @@ fn summary(card: &CardResult) -> String {
         let _ = writeln!(
             out,
             "{}:{} {} {} [{party}] {day}{upcoming} {}",
-            found.place.line, found.place.column, found.outcome.word(), found.rule, found.place.pointer
+            found.place.line,
+            found.place.column,
+            found.outcome.word(),
+            found.rule,
+            found.place.pointer
         );
     }
     for fact in card.open.iter().take(5) {
@@ -125,7 +129,10 @@ fn a_chatbot_must_tell_that_it_is_one_since_august_2026() {
     assert!(found.provisions.contains(&"Art. 50(1)".to_owned()), "{:?}", found.provisions);
     let told = verdict(&card, "undisclosed-ai-interaction");
     assert_eq!(told.outcome, Outcome::Missing);
-    assert_eq!(told.effect.as_ref().and_then(|effect| effect.from), Some("2026-08-02".parse().expect("a day")));
+    assert_eq!(
+        told.effect.as_ref().and_then(|effect| effect.from),
+        Some("2026-08-02".parse().expect("a day"))
+    );
     assert!(!told.is_upcoming());
     assert_eq!(conclusion(&card, "high-risk").value, Truth::False);
 }
@@ -184,8 +191,15 @@ fn every_headline_has_a_title_in_both_languages() {
     assert_eq!(
         ids,
         [
-            "in-scope", "prohibited", "high-risk", "high-risk-annex-i", "high-risk-annex-iii",
-            "high-risk-exempt", "transparency", "gpai-model", "systemic-risk"
+            "in-scope",
+            "prohibited",
+            "high-risk",
+            "high-risk-annex-i",
+            "high-risk-annex-iii",
+            "high-risk-exempt",
+            "transparency",
+            "gpai-model",
+            "systemic-risk"
         ]
     );
     for found in &card.conclusions {

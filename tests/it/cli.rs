@@ -47,10 +47,16 @@ fn exit_codes_are_0_1_and_2() {
     let broken = run(&["check", "fixtures/broken/misspelt-key.yaml", DAY[0], DAY[1]]);
     assert_eq!(code(&broken), 2);
     let both = run(&[
-        "check", "fixtures/broken/misspelt-key.yaml", "fixtures/cards/face-scraping.yaml", DAY[0], DAY[1],
+        "check",
+        "fixtures/broken/misspelt-key.yaml",
+        "fixtures/cards/face-scraping.yaml",
+        DAY[0],
+        DAY[1],
     ]);
     assert_eq!(code(&both), 2);
-    assert!(text(&both.stdout).contains("1 card checked, 1 failed, 1 could not be read or checked"));
+    assert!(
+        text(&both.stdout).contains("1 card checked, 1 failed, 1 could not be read or checked")
+    );
     assert_eq!(code(&run(&["check", "--no-such-option"])), 2);
     assert_eq!(code(&run(&["--help"])), 0);
     assert_eq!(code(&run(&["--version"])), 0);
@@ -70,8 +76,10 @@ fn fail_on_chooses_what_fails() {
 #[test]
 fn other_cards_are_still_checked_when_some_are_hostile() {
     let folder = folder("hostile");
-    let write = |name: &str, bytes: &[u8]| std::fs::write(folder.join(name), bytes).expect("writable");
-    std::fs::copy(root().join("fixtures/cards/spam-filter.yaml"), folder.join("good.yaml")).expect("there");
+    let write =
+        |name: &str, bytes: &[u8]| std::fs::write(folder.join(name), bytes).expect("writable");
+    std::fs::copy(root().join("fixtures/cards/spam-filter.yaml"), folder.join("good.yaml"))
+        .expect("there");
     write("empty.yaml", b"");
     write("binary.yaml", b"card\0\x01\x02\x03");
     write("utf8.yaml", b"card: { schema: keur-card/1 }\nsubject: { name: \"\xff\xfe\" }\n");
@@ -84,16 +92,25 @@ fn other_cards_are_still_checked_when_some_are_hostile() {
     let mut bomb = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
     for at in 1..10 {
         let refs = vec![format!("*a{}", at - 1); 10].join(", ");
-        bomb.push_str(&format!("a{at}: &a{at} [{refs}]\n"));
+        bomb = format!("{bomb}a{at}: &a{at} [{refs}]\n");
     }
     write("bomb.yaml", bomb.as_bytes());
     let output = run(&["check", &folder.to_string_lossy(), "--format", "concise", DAY[0], DAY[1]]);
     let out = text(&output.stdout);
     assert_eq!(code(&output), 2, "{out}");
     assert!(out.contains("1 card checked"), "{out}");
-    for name in ["empty.yaml", "binary.yaml", "utf8.yaml", "nested.json", "nested.yaml", "nested.toml",
-        "two.yaml", "tabs.yaml", "front.md", "bomb.yaml"]
-    {
+    for name in [
+        "empty.yaml",
+        "binary.yaml",
+        "utf8.yaml",
+        "nested.json",
+        "nested.yaml",
+        "nested.toml",
+        "two.yaml",
+        "tabs.yaml",
+        "front.md",
+        "bomb.yaml",
+    ] {
         assert!(out.contains(name), "{name} is lost:\n{out}");
     }
 }
@@ -103,7 +120,8 @@ fn a_huge_file_is_refused_without_reading_it_all() {
     let folder = folder("huge");
     let file = std::fs::File::create(folder.join("huge.yaml")).expect("writable");
     file.set_len(200 << 20).expect("sparse");
-    let output = run(&["check", &path(&folder, "huge.yaml"), "--format", "concise", DAY[0], DAY[1]]);
+    let output =
+        run(&["check", &path(&folder, "huge.yaml"), "--format", "concise", DAY[0], DAY[1]]);
     assert_eq!(code(&output), 2);
     assert!(text(&output.stdout).contains("larger than 16 MiB"), "{}", text(&output.stdout));
 }
@@ -117,7 +135,8 @@ fn a_missing_file_an_empty_folder_and_a_folder_without_cards_are_named() {
     let output = run(&["check", &empty.to_string_lossy(), "--format", "concise"]);
     assert_eq!(code(&output), 2);
     assert!(text(&output.stdout).contains("no file that could be a card"));
-    std::fs::write(empty.join("compose.yaml"), "services: { web: { image: nginx } }\n").expect("writable");
+    std::fs::write(empty.join("compose.yaml"), "services: { web: { image: nginx } }\n")
+        .expect("writable");
     let output = run(&["check", &empty.to_string_lossy(), "--format", "concise"]);
     assert_eq!(code(&output), 2);
     assert!(text(&output.stdout).contains("is no card"), "{}", text(&output.stdout));
@@ -128,7 +147,8 @@ fn a_missing_file_an_empty_folder_and_a_folder_without_cards_are_named() {
 fn a_loop_of_links_ends() {
     let folder = folder("links");
     std::os::unix::fs::symlink(&folder, folder.join("again")).expect("links work");
-    std::fs::copy(root().join("fixtures/cards/spam-filter.yaml"), folder.join("good.yaml")).expect("there");
+    std::fs::copy(root().join("fixtures/cards/spam-filter.yaml"), folder.join("good.yaml"))
+        .expect("there");
     let output = run(&["check", &folder.to_string_lossy(), "--format", "concise", DAY[0], DAY[1]]);
     assert!(text(&output.stdout).contains("1 card checked"), "{}", text(&output.stdout));
 }
@@ -150,7 +170,11 @@ fn standard_input_is_a_card() {
 
 #[test]
 fn the_order_of_the_paths_changes_no_byte() {
-    let paths = ["fixtures/cards/spam-filter.yaml", "fixtures/cards/cv-ranking.yaml", "fixtures/cards/blank.yaml"];
+    let paths = [
+        "fixtures/cards/spam-filter.yaml",
+        "fixtures/cards/cv-ranking.yaml",
+        "fixtures/cards/blank.yaml",
+    ];
     let one = run(&["check", paths[0], paths[1], paths[2], "--format", "json", DAY[0], DAY[1]]);
     let two = run(&["check", paths[2], paths[0], paths[1], "--format", "json", DAY[0], DAY[1]]);
     assert!(one.stdout == two.stdout && !one.stdout.is_empty());
@@ -180,7 +204,8 @@ fn why_and_explain_answer_and_near_misses_are_suggested() {
     let why = run(&["why", "fixtures/cards/cv-ranking.yaml", "hihg-risk"]);
     assert_eq!(code(&why), 2);
     assert!(text(&why.stderr).contains("did you mean `high-risk`?"), "{}", text(&why.stderr));
-    for what in ["Annex III, point 4(a)", "purpose.uses", "high-risk", "undisclosed-ai-interaction"] {
+    for what in ["Annex III, point 4(a)", "purpose.uses", "high-risk", "undisclosed-ai-interaction"]
+    {
         let explain = run(&["explain", what]);
         assert_eq!(code(&explain), 0, "{what}: {}", text(&explain.stderr));
         assert!(explain.stdout.len() > 100, "{what}");
@@ -203,7 +228,11 @@ fn rules_are_checked_and_tested_from_the_command_line() {
     assert_eq!(code(&run(&["rules", "list"])), 0);
     let unknown = run(&["check", "fixtures/cards/blank.yaml", "--rules", "eu-ai-atc"]);
     assert_eq!(code(&unknown), 2);
-    assert!(text(&unknown.stderr).contains("did you mean `eu-ai-act`?"), "{}", text(&unknown.stderr));
+    assert!(
+        text(&unknown.stderr).contains("did you mean `eu-ai-act`?"),
+        "{}",
+        text(&unknown.stderr)
+    );
     let acme = run(&["check", "fixtures/cards/blank.yaml", "--rules", "fixtures/rules/acme"]);
     assert_ne!(code(&acme), 2, "{}", text(&acme.stderr));
 }
@@ -211,7 +240,10 @@ fn rules_are_checked_and_tested_from_the_command_line() {
 #[test]
 fn schemas_completions_and_the_manual_are_printed() {
     for args in [
-        ["schema", "card"], ["schema", "rule"], ["schema", "report"], ["completions", "bash"],
+        ["schema", "card"],
+        ["schema", "rule"],
+        ["schema", "report"],
+        ["completions", "bash"],
         ["completions", "zsh"],
     ] {
         let output = run(&args);

@@ -63,8 +63,13 @@ fn tree(path: &Path) -> Option<(Node, Source, Format)> {
 
 /// Codes of problems that a schema cannot see: they lie between facts.
 const BETWEEN_FACTS: [&str; 7] = [
-    "contradiction", "dangling-reference", "duplicate-id", "screened-without-list", "not-checked",
-    "read-differently", "not-mapped",
+    "contradiction",
+    "dangling-reference",
+    "duplicate-id",
+    "screened-without-list",
+    "not-checked",
+    "read-differently",
+    "not-mapped",
 ];
 
 #[test]

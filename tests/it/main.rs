@@ -4,8 +4,6 @@
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::panic,
-    clippy::print_stdout,
-    clippy::missing_panics_doc,
     reason = "a test that cannot go on fails, and tests print their counts"
 )]
 

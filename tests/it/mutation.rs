@@ -104,13 +104,21 @@ fn negating_any_leaf_changes_some_example_or_fixture() {
 
 #[test]
 fn the_blank_card_passes_nothing_and_concludes_nothing() {
-    let path = cards().into_iter().find(|path| crate::common::stem(path) == "blank").expect("there");
+    let path =
+        cards().into_iter().find(|path| crate::common::stem(path) == "blank").expect("there");
     let result = check_file(&path);
     for verdict in &result.verdicts {
         assert!(
-            !matches!(verdict.outcome, keur::rules::Outcome::Pass | keur::rules::Outcome::Fail
-                | keur::rules::Outcome::NotApplicable | keur::rules::Outcome::Missing),
-            "{} is {:?} on the blank card", verdict.rule, verdict.outcome
+            !matches!(
+                verdict.outcome,
+                keur::rules::Outcome::Pass
+                    | keur::rules::Outcome::Fail
+                    | keur::rules::Outcome::NotApplicable
+                    | keur::rules::Outcome::Missing
+            ),
+            "{} is {:?} on the blank card",
+            verdict.rule,
+            verdict.outcome
         );
     }
     for conclusion in &result.conclusions {
@@ -123,6 +131,10 @@ fn the_blank_card_passes_nothing_and_concludes_nothing() {
         let (_, found) = conclude(&set, vocabulary(), &blank, day("2026-11-25"), at, &question);
         // The date of the assessment is no fact of the card, and may decide.
         let by_date = ["section-b-only"].contains(&set.definitions[at].head.id.as_str());
-        assert!(by_date || found[0].value == keur::truth::Truth::Unknown, "{}", set.definitions[at].head.id);
+        assert!(
+            by_date || found[0].value == keur::truth::Truth::Unknown,
+            "{}",
+            set.definitions[at].head.id
+        );
     }
 }

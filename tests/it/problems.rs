@@ -38,8 +38,11 @@ fn every_broken_file_gets_a_clear_problem() {
             let _ = writeln!(
                 out,
                 "{:?} {} at {}: {}\n    {}",
-                problem.severity, problem.code, under.unwrap_or_else(|| "the file".to_owned()),
-                problem.message, problem.help.as_deref().unwrap_or("-")
+                problem.severity,
+                problem.code,
+                under.unwrap_or_else(|| "the file".to_owned()),
+                problem.message,
+                problem.help.as_deref().unwrap_or("-")
             );
         }
         let name = path.file_name().expect("a name").to_string_lossy().into_owned();
@@ -64,7 +67,11 @@ fn every_error_says_how_to_mend_it() {
 
 #[test]
 fn a_misspelt_key_is_underlined_and_the_right_name_suggested() {
-    let card = check_text("a.yaml", "card: { schema: keur-card/1 }\noversigth: { stop: true }\n", "2026-11-25");
+    let card = check_text(
+        "a.yaml",
+        "card: { schema: keur-card/1 }\noversigth: { stop: true }\n",
+        "2026-11-25",
+    );
     assert!(!card.checked);
     let [problem] = card.problems.as_slice() else { panic!("{:?}", card.problems) };
     assert_eq!(card.source.slice(problem.span.expect("a place")), "oversigth");

@@ -34,7 +34,12 @@ fn is_sound(weak: &CardResult, strong: &CardResult) -> Result<(), TestCaseError>
     for (before, after) in weak.conclusions.iter().zip(&strong.conclusions) {
         let same = before.value == after.value;
         let id = &before.definition;
-        prop_assert!(before.value == Truth::Unknown || same, "{id}: {:?} then {:?}", before.value, after.value);
+        prop_assert!(
+            before.value == Truth::Unknown || same,
+            "{id}: {:?} then {:?}",
+            before.value,
+            after.value
+        );
     }
     let after = verdicts(strong);
     for (key, (outcome, applies)) in verdicts(weak) {
@@ -54,7 +59,8 @@ fn is_sound(weak: &CardResult, strong: &CardResult) -> Result<(), TestCaseError>
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: 1500,
+        cases: 600,
+        max_global_rejects: 50_000,
         max_shrink_iters: 2000,
         failure_persistence: None,
         ..ProptestConfig::default()

@@ -37,7 +37,8 @@ fn the_json_report_fits_its_schema() {
     let validator = jsonschema::draft202012::options().build(&schema).expect("a schema");
     let text = render(&all(), Format::Json, &Style::default(), &FailOn::default());
     let value: serde_json::Value = serde_json::from_str(&text).expect("JSON");
-    let errors: Vec<String> = validator.iter_errors(&value).map(|error| error.to_string()).collect();
+    let errors: Vec<String> =
+        validator.iter_errors(&value).map(|error| error.to_string()).collect();
     assert!(errors.is_empty(), "{errors:?}");
 }
 
@@ -54,7 +55,13 @@ fn every_place_in_a_report_is_in_the_card() {
                 assert!(line.contains(first), "{}:{} {first}", card.source.name, place.line);
                 let column = usize::try_from(place.column).expect("small") - 1;
                 let shown: String = line.chars().skip(column).collect();
-                assert!(shown.starts_with(first), "{}:{}:{}", card.source.name, place.line, place.column);
+                assert!(
+                    shown.starts_with(first),
+                    "{}:{}:{}",
+                    card.source.name,
+                    place.line,
+                    place.column
+                );
                 places += 1;
             }
         }
@@ -73,9 +80,13 @@ fn text_fits_the_width_and_has_no_escapes_when_plain() {
                 for line in text.lines() {
                     let length = line.chars().count();
                     // A path or identifier longer than the line cannot be broken.
-                    let longest = line.split(' ').map(|word| word.chars().count()).max().unwrap_or(0);
+                    let longest =
+                        line.split(' ').map(|word| word.chars().count()).max().unwrap_or(0);
                     assert!(length <= width || longest > width / 3, "{length} > {width}: {line}");
-                    assert!(unicode || line.chars().filter(|c| "─│╭╰·".contains(*c)).count() == 0, "{line}");
+                    assert!(
+                        unicode || line.chars().filter(|c| "─│╭╰·".contains(*c)).count() == 0,
+                        "{line}"
+                    );
                 }
             }
         }
@@ -94,9 +105,12 @@ fn two_runs_give_the_same_bytes_in_every_format() {
 #[test]
 fn reports_of_the_chatbot_look_as_reviewed() {
     let path = cards().into_iter().find(|path| stem(path) == "customer-chatbot").expect("there");
-    for (format, name) in
-        [(Format::Text, "text"), (Format::Plain, "plain"), (Format::Concise, "concise"), (Format::Json, "json")]
-    {
+    for (format, name) in [
+        (Format::Text, "text"),
+        (Format::Plain, "plain"),
+        (Format::Concise, "concise"),
+        (Format::Json, "json"),
+    ] {
         for lang in Lang::ALL {
             if format == Format::Json && lang == Lang::Nl {
                 continue;

@@ -53,7 +53,9 @@ fn the_set_in_the_binary_has_no_mistakes() {
     let set = act();
     println!(
         "{} rules, {} definitions, {} provisions",
-        set.rules.len(), set.definitions.len(), set.provisions.len()
+        set.rules.len(),
+        set.definitions.len(),
+        set.provisions.len()
     );
     assert_eq!(set.provisions.len(), 1434);
 }
@@ -69,7 +71,8 @@ fn a_strangers_set_with_its_own_vocabulary_works() {
         .collect();
     assert!(wrong.is_empty(), "{wrong:?}");
     // The same key is only a note without the set, and checked with it.
-    let source = Source::new("card.yaml", "card: { schema: keur-card/1 }\nx-acme: { nonsense: 1 }\n");
+    let source =
+        Source::new("card.yaml", "card: { schema: keur-card/1 }\nx-acme: { nonsense: 1 }\n");
     let node = load(&source, Format::Yaml, &Limits::default()).node.expect("a tree");
     let mut problems = Vec::new();
     extract(crate::common::vocabulary(), &node, "card.yaml", &mut problems);
@@ -89,19 +92,31 @@ fn every_mistake_of_a_rule_set_is_reported_with_place_and_near_miss() {
         let source = files.iter().find(|source| source.name == problem.source);
         let under = problem.span.zip(source).map(|(span, source)| {
             let place = source.line_column(span.start);
-            let text: String = source.slice(span).lines().next().unwrap_or_default().chars().take(40).collect();
+            let text: String =
+                source.slice(span).lines().next().unwrap_or_default().chars().take(40).collect();
             format!("{}:{} `{text}`", place.line, place.column)
         });
         let _ = writeln!(
             out,
             "{} {} {}: {}\n    {}",
-            problem.source.replace("fixtures/rules/faulty/", ""), under.unwrap_or_default(),
-            problem.code, problem.message, problem.help.as_deref().unwrap_or("-")
+            problem.source.replace("fixtures/rules/faulty/", ""),
+            under.unwrap_or_default(),
+            problem.code,
+            problem.message,
+            problem.help.as_deref().unwrap_or("-")
         );
     }
     for code in [
-        "unknown-fact", "wrong-type", "unknown-value", "cycle", "unreachable-example",
-        "unknown-citation", "bad-date", "unknown-key", "condition", "rule-id",
+        "unknown-fact",
+        "wrong-type",
+        "unknown-value",
+        "cycle",
+        "unreachable-example",
+        "unknown-citation",
+        "bad-date",
+        "unknown-key",
+        "condition",
+        "rule-id",
     ] {
         assert!(problems.iter().any(|problem| problem.code == code), "{code} is not found\n{out}");
     }

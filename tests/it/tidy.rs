@@ -73,8 +73,7 @@ fn no_law_stands_in_src() {
 }
 
 /// The stages in the order of the flow; what is not here may be used by all.
-const STAGES: [&str; 8] =
-    ["load", "card", "facts", "rules", "engine", "verdict", "report", "cli"];
+const STAGES: [&str; 8] = ["load", "card", "facts", "rules", "engine", "verdict", "report", "cli"];
 
 #[test]
 fn stages_only_look_back() {
@@ -85,7 +84,8 @@ fn stages_only_look_back() {
         let Some(own) = place(first.trim_end_matches(".rs")) else { continue };
         for (number, line) in code(&text) {
             for (at, _) in line.match_indices("crate::") {
-                let name: String = line[at + 7..].chars().take_while(|c| c.is_alphanumeric()).collect();
+                let name: String =
+                    line[at + 7..].chars().take_while(|c| c.is_alphanumeric()).collect();
                 if let Some(other) = place(&name) {
                     assert!(other <= own, "{}:{number} looks ahead: {line}", path.display());
                 }
@@ -111,12 +111,24 @@ fn the_reader_knows_no_rule_and_the_reports_no_law() {
 #[test]
 fn only_the_command_line_touches_files_clock_and_terminal() {
     let forbidden = [
-        "std::fs", "std::env", "std::thread", "std::net", "std::process", "std::io", "println!",
-        "eprintln!", "::now()", "SystemTime", "rayon", "std::time",
+        "std::fs",
+        "std::env",
+        "std::thread",
+        "std::net",
+        "std::process",
+        "std::io",
+        "println!",
+        "eprintln!",
+        "::now()",
+        "SystemTime",
+        "rayon",
+        "std::time",
     ];
     for (path, text) in sources("src") {
         let inside = path.strip_prefix(root().join("src")).expect("inside");
-        if inside.starts_with("cli") || ["cli.rs", "main.rs"].iter().any(|file| inside == Path::new(file)) {
+        if inside.starts_with("cli")
+            || ["cli.rs", "main.rs"].iter().any(|file| inside == Path::new(file))
+        {
             continue;
         }
         for (number, line) in code(&text) {

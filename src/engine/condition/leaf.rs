@@ -131,9 +131,9 @@ impl<'r> Engine<'r, '_> {
         let rows = self.facts.rows(self.vocabulary, asked.list);
         let mut weak = Vec::new();
         for (at, row) in rows.iter().enumerate() {
-            let is_kind = row.slot(self.vocabulary, kind).is_some_and(|slot| {
-                slot.value == Value::One(Scalar::Code(asked.kind))
-            });
+            let is_kind = row
+                .slot(self.vocabulary, kind)
+                .is_some_and(|slot| slot.value == Value::One(Scalar::Code(asked.kind)));
             if !is_kind {
                 continue;
             }

@@ -18,7 +18,8 @@ struct Shape {
 }
 
 pub(super) fn read(facts: &mut Facts, node: &Node, source: &str, problems: &mut Vec<Problem>) {
-    const HELP: &str = "write `<set>/<judgement>: { answer: true, by: ..., date: ..., reason: ... }`";
+    const HELP: &str =
+        "write `<set>/<judgement>: { answer: true, by: ..., date: ..., reason: ... }`";
     let mut problem = |message: String, span| {
         problems.push(Problem::error("judgement", message).at(source, span).help(HELP));
     };

@@ -217,4 +217,3 @@ pub(crate) enum SeverityV1 {
     Warning,
     Note,
 }
-

@@ -67,9 +67,10 @@ fn law(out: &mut String, words: &Words, report: &Report, style: &Style) {
 pub(in crate::report) fn conclusion_line(words: &Words, conclusion: &Conclusion) -> String {
     let mut line = conclusion.title.get(words.lang).to_owned();
     if conclusion.value == Truth::True {
-        let is_past = conclusion.effect.as_ref().is_some_and(|effect| {
-            effect.from.is_some() && !effect.upcoming
-        });
+        let is_past = conclusion
+            .effect
+            .as_ref()
+            .is_some_and(|effect| effect.from.is_some() && !effect.upcoming);
         if let Some(date) = date(words, conclusion.effect.as_ref()) {
             let _ = write!(line, "{} {date}", if is_past { "," } else { ":" });
         }
@@ -145,11 +146,8 @@ pub(in crate::report) fn party_name(words: &Words, card: &CardResult, party: usi
         .clone()
         .or_else(|| party.id.clone())
         .unwrap_or_else(|| words.say("party-anonymous"));
-    let roles = if party.roles.is_empty() {
-        words.say("roles-unknown")
-    } else {
-        party.roles.join(", ")
-    };
+    let roles =
+        if party.roles.is_empty() { words.say("roles-unknown") } else { party.roles.join(", ") };
     format!("{name} ({roles})")
 }
 

@@ -68,10 +68,16 @@ impl Painter {
         if self.colour { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
     }
 
-    pub(in crate::report) fn problem(&self, out: &mut String, problem: &Problem, source: Option<&Source>) {
-        let excerpt = problem.span.zip(source).map(|(span, source)| {
-            Window::new(source, span, self.width.saturating_sub(GUTTER))
-        });
+    pub(in crate::report) fn problem(
+        &self,
+        out: &mut String,
+        problem: &Problem,
+        source: Option<&Source>,
+    ) {
+        let excerpt = problem
+            .span
+            .zip(source)
+            .map(|(span, source)| Window::new(source, span, self.width.saturating_sub(GUTTER)));
         let message = match &excerpt {
             Some(_) => problem.message.clone(),
             None => format!("{}: {}", problem.source, problem.message),
@@ -99,11 +105,8 @@ impl Painter {
         card: &CardResult,
         verdict: &Verdict,
     ) {
-        let window = Window::new(
-            &card.source,
-            verdict.place.span,
-            self.width.saturating_sub(GUTTER),
-        );
+        let window =
+            Window::new(&card.source, verdict.place.span, self.width.saturating_sub(GUTTER));
         let diagnostic = Excerpt {
             code: format!("{}/{}", verdict.set, verdict.rule),
             severity: match verdict.level {
@@ -174,10 +177,15 @@ fn help(words: &Words, card: &CardResult, verdict: &Verdict) -> String {
     }
     lines.push(words.say_with("for-party", &[("party", &party_name(words, card, verdict.party))]));
     if !verdict.facts.is_empty() {
-        let facts: Vec<String> = verdict.facts.iter().take(4).map(|fact| {
-            let line = words.say_with("line", &[("line", &fact.place.line.to_string())]);
-            format!("{} {} ({line})", fact.fact, fact.value)
-        }).collect();
+        let facts: Vec<String> = verdict
+            .facts
+            .iter()
+            .take(4)
+            .map(|fact| {
+                let line = words.say_with("line", &[("line", &fact.place.line.to_string())]);
+                format!("{} {} ({line})", fact.fact, fact.value)
+            })
+            .collect();
         lines.push(words.say_with("applies-by", &[("facts", &facts.join("; "))]));
     }
     if let (Some(penalty), Outcome::Fail | Outcome::Missing) = (&verdict.penalty, verdict.outcome) {

@@ -34,7 +34,9 @@ fn example(scope: &mut Scope<'_>, node: &Node, is_rule: bool) -> Option<Example>
             scope.problem_with_help("unknown-key", entry.key_span, message, help);
         }
     }
-    let expect = if let Some(expect) = node.get("expect") { expectation(scope, expect, is_rule) } else {
+    let expect = if let Some(expect) = node.get("expect") {
+        expectation(scope, expect, is_rule)
+    } else {
         scope.problem("rule-file", node.span, "an example needs `expect`");
         None
     };

@@ -44,12 +44,7 @@ pub(super) fn unknown_fact(scope: &mut Scope<'_>, path: &Spanned<String>) {
     scope.problem_with_help("unknown-fact", path.span, message, help);
 }
 
-fn test(
-    scope: &mut Scope<'_>,
-    fact: FactRef,
-    word: &Entry,
-    item: Option<FactId>,
-) -> Option<Test> {
+fn test(scope: &mut Scope<'_>, fact: FactRef, word: &Entry, item: Option<FactId>) -> Option<Test> {
     let entry = scope.vocabulary.entry(fact.id());
     let list = entry.list.is_some();
     let needs = |kinds: &[Kind]| !list && kinds.contains(&entry.kind);
@@ -134,7 +129,9 @@ fn fitting(entry: &FactEntry) -> Vec<&'static str> {
 }
 
 fn boolean(scope: &mut Scope<'_>, node: &Node) -> Option<bool> {
-    if let Value::Bool(value) = node.value { Some(value) } else {
+    if let Value::Bool(value) = node.value {
+        Some(value)
+    } else {
         scope.problem("wrong-type", node.span, "write true or false");
         None
     }
@@ -180,7 +177,13 @@ fn operand(
             let right = fact(scope, &path, item)?;
             let other = scope.vocabulary.entry(right.id());
             if other.kind != entry.kind || other.list.is_some() {
-                let message = format!("`{}` is {}, `{}` is {}", other.path, describe(other), entry.path, describe(entry));
+                let message = format!(
+                    "`{}` is {}, `{}` is {}",
+                    other.path,
+                    describe(other),
+                    entry.path,
+                    describe(entry)
+                );
                 scope.problem("wrong-type", path.span, message);
                 return None;
             }
@@ -189,7 +192,8 @@ fn operand(
         "as-of" if entry.kind == Kind::Date => Some(Operand::AsOf),
         key => {
             let message = format!("`{key}` is no operand here");
-            let help = "write a value, { parameter: id }, { fact: path } or, for dates, { as-of: true }";
+            let help =
+                "write a value, { parameter: id }, { fact: path } or, for dates, { as-of: true }";
             scope.problem_with_help("condition", first.key_span, message, help);
             None
         }

@@ -22,8 +22,22 @@ impl<'a> Tape<'a> {
 
 /// Sections that decide; the others would only dilute the choices.
 const SECTIONS: [&str; 16] = [
-    "subject", "market", "purpose", "people", "practice", "biometrics", "product", "safety",
-    "derogations", "content", "model", "operation", "evidence", "parties", "oversight", "data",
+    "subject",
+    "market",
+    "purpose",
+    "people",
+    "practice",
+    "biometrics",
+    "product",
+    "safety",
+    "derogations",
+    "content",
+    "model",
+    "operation",
+    "evidence",
+    "parties",
+    "oversight",
+    "data",
 ];
 
 /// Facts that put most cards in scope, so that chance reaches the rest.
@@ -97,7 +111,10 @@ fn row_value(list: FactId, row: usize, tape: &mut Tape<'_>) -> Value {
         if key == "id" {
             object.insert(key, json!(format!("i{row}")));
         } else if key == "owner" {
-            continue;
+            // An owner must be a party of the card; without one evidence never counts.
+            if tape.choose(2) == 1 {
+                object.insert(key, json!("i0"));
+            }
         } else if entry.refers_to.is_none() && tape.choose(4) != 0 {
             object.insert(key, fact_value(*child, entry, tape));
         }
@@ -110,7 +127,15 @@ fn scalar(entry: &FactEntry, tape: &mut Tape<'_>) -> Value {
         Kind::Bool => json!(tape.choose(2) == 1),
         Kind::Number => json!([0.0, 0.2, 0.5, 4.0, 1e23, 1e25, 2e25][tape.choose(7)]),
         Kind::Date => {
-            let dates = ["2024-05-01", "2025-02-02", "2026-09-01", "2027-12-02", "2028-08-02", "2026-08", "2029"];
+            let dates = [
+                "2024-05-01",
+                "2025-02-02",
+                "2026-09-01",
+                "2027-12-02",
+                "2028-08-02",
+                "2026-08",
+                "2029",
+            ];
             json!(dates[tape.choose(dates.len())])
         }
         Kind::Datetime => json!(["2026-05-14T09:30:00Z", "2026-05-16T09:30:00Z"][tape.choose(2)]),
@@ -135,10 +160,9 @@ pub(crate) fn weaken(card: &Value, tape: &mut Tape<'_>) -> Value {
         }
     }
     // A list that was gone through must be stated.
-    if !weak["purpose"]["uses"].is_array() {
-        if let Value::Object(purpose) = &mut weak["purpose"] {
-            purpose.remove("screened");
-        }
+    let stated = weak["purpose"]["uses"].is_array();
+    if let (false, Value::Object(purpose)) = (stated, &mut weak["purpose"]) {
+        purpose.remove("screened");
     }
     weak
 }
@@ -149,7 +173,8 @@ fn weaken_value(value: &mut Value, key: &str, tape: &mut Tape<'_>) {
             let names: Vec<String> = keys.keys().cloned().collect();
             for name in names {
                 // The id says which party or item it is; it is no fact of the system.
-                if name == "id" {
+                // No end of validity stated means no end: removing it would be another statement.
+                if ["id", "valid_to"].contains(&name.as_str()) {
                     continue;
                 }
                 match tape.choose(6) {
