@@ -92,6 +92,7 @@ fn date(scope: &mut Scope<'_>, node: &Node) -> Option<Date> {
 }
 
 fn force(scope: &mut Scope<'_>, node: &Node) -> Option<Force> {
+    scope.only_keys(node, "`force`", &["from", "until"]);
     let from = node.get("from").and_then(|node| date(scope, node));
     let until = node.get("until").and_then(|node| date(scope, node));
     if node.get("from").is_none() {
@@ -227,6 +228,8 @@ pub(super) fn routes(scope: &mut Scope<'_>, node: &Node) -> Vec<Route> {
 }
 
 fn route(scope: &mut Scope<'_>, node: &Node) -> Option<Route> {
+    let keys = ["id", "definition", "from", "cites", "transitions"];
+    scope.only_keys(node, "a route", &keys);
     let (Some(id), Some(definition), Some(from)) =
         (node.get("id"), node.get("definition"), node.get("from"))
     else {
@@ -244,6 +247,7 @@ fn route(scope: &mut Scope<'_>, node: &Node) -> Option<Route> {
 }
 
 fn transition(scope: &mut Scope<'_>, node: &Node) -> Option<Transition> {
+    scope.only_keys(node, "a transition", &["when", "from", "cites"]);
     let (Some(when), Some(from)) = (node.get("when"), node.get("from")) else {
         scope.problem("rule-file", node.span, "a transition needs `when` and `from`");
         return None;
@@ -270,6 +274,7 @@ pub(super) fn parameters(scope: &mut Scope<'_>, node: &Node) -> Vec<Parameter> {
 }
 
 fn parameter(scope: &mut Scope<'_>, node: &Node) -> Option<Parameter> {
+    scope.only_keys(node, "a parameter", &["id", "label", "cites", "note", "values"]);
     let mut missing = |key: &str| {
         scope.problem("rule-file", node.span, format!("a parameter needs `{key}`"));
     };

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::facts::Vocabulary;
 use crate::language::Text;
 use crate::load::de::Spanned;
+use crate::load::node::Node;
 use crate::problem::{Problem, near_miss};
 use crate::source::Span;
 
@@ -56,6 +57,18 @@ impl Scope<'_> {
         help: impl Into<String>,
     ) {
         self.problems.push(Problem::error(code, message).at(&self.source, span).help(help));
+    }
+
+    /// Every key of the map `node` that is not one of `keys` is a problem.
+    pub(super) fn only_keys(&mut self, node: &Node, what: &str, keys: &[&str]) {
+        for entry in node.entries().iter().filter(|entry| !keys.contains(&&*entry.key)) {
+            let message = format!("unknown key `{}` in {what}", entry.key);
+            let help = match near_miss(&entry.key, keys.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("the keys are: {}", keys.join(", ")),
+            };
+            self.problem_with_help("unknown-key", entry.key_span, message, help);
+        }
     }
 
     pub(super) fn definition(&mut self, name: &Spanned<String>) -> Option<usize> {

@@ -114,6 +114,7 @@ fn definition(scope: &mut Scope<'_>, node: &Node) -> Option<Ask> {
 }
 
 fn quantifier(scope: &mut Scope<'_>, node: &Node) -> Option<(FactId, Condition)> {
+    scope.only_keys(node, "a quantifier", &["of", "where"]);
     let (of, each) = (node.get("of"), node.get("where"));
     let (Some(of), Some(each)) = (of, each) else {
         scope.problem("condition", node.span, "a quantifier needs `of` (a list) and `where`");
@@ -139,6 +140,7 @@ fn quantifier(scope: &mut Scope<'_>, node: &Node) -> Option<(FactId, Condition)>
 }
 
 fn evidence(scope: &mut Scope<'_>, node: &Node) -> Option<Ask> {
+    scope.only_keys(node, "`evidence`", &["kind", "owner"]);
     let (kind, own) = match &node.value {
         Value::Map(_) => {
             let own = match node.get("owner").map(from_node::<String>) {
@@ -194,6 +196,7 @@ fn judge(scope: &mut Scope<'_>, node: &Node, place: Place) -> Option<Ask> {
             help,
         );
     }
+    scope.only_keys(node, "`judge`", &["id", "question"]);
     let (Some(id), Some(question)) = (node.get("id"), node.get("question")) else {
         scope.problem("condition", node.span, "`judge` needs `id` and `question`");
         return None;
