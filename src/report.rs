@@ -68,11 +68,43 @@ impl Default for Style {
 /// Writes a report in a format.
 pub fn render(report: &Report, format: Format, style: &Style, fail_on: &FailOn) -> String {
     match format {
-        Format::Text => text::render(report, style, fail_on),
-        Format::Plain => plain::render(report, style, fail_on),
-        Format::Concise => concise::render(report, style, fail_on),
+        Format::Text => harmless(&text::render(report, style, fail_on), style.colour),
+        Format::Plain => harmless(&plain::render(report, style, fail_on), false),
+        Format::Concise => harmless(&concise::render(report, style, fail_on), false),
         Format::Json => json::render(report, fail_on),
     }
+}
+
+/// Takes the control characters of a card out of a text: a card must not steer a terminal. Of
+/// escape sequences only plain colours stay, and only where colours are wanted.
+fn harmless(text: &str, colour: bool) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        if let (true, Some(sequence)) = (colour, colour_sequence(rest)) {
+            out.push_str(sequence);
+            rest = rest.get(sequence.len()..).unwrap_or_default();
+            continue;
+        }
+        if c.is_control() && c != '\n' {
+            out.push(char::REPLACEMENT_CHARACTER);
+        } else {
+            out.push(c);
+        }
+        rest = rest.get(c.len_utf8()..).unwrap_or_default();
+    }
+    out
+}
+
+/// The colour sequence at the start of `text`: weight, underline, foreground; nothing that hides.
+fn colour_sequence(text: &str) -> Option<&str> {
+    let inner = text.strip_prefix("\u{1b}[")?;
+    let end = inner.find('m').filter(|end| *end <= 12)?;
+    let plain = |code: &str| {
+        matches!(code, "0" | "1" | "4" | "22" | "24" | "39")
+            || code.len() == 2 && code.starts_with(['3', '9'])
+    };
+    inner.get(..end)?.split(';').all(plain).then(|| text.get(..end + 3)).flatten()
 }
 
 /// Problems of files that are no cards, annotated where their text is given.

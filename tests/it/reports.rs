@@ -94,6 +94,22 @@ fn text_fits_the_width_and_has_no_escapes_when_plain() {
 }
 
 #[test]
+fn control_characters_of_a_card_reach_no_terminal() {
+    let text =
+        "card: { schema: keur-card/1 }\nsubject: { name: \"a\\e]0;owned\\u0007b\\e[8mc\" }\n";
+    let card = crate::common::check_text("card.yaml", text, AS_OF);
+    assert!(card.subject.as_deref().is_some_and(|name| name.contains('\u{1b}')));
+    for format in [Format::Text, Format::Plain, Format::Concise, Format::Json] {
+        for colour in [false, true] {
+            let style = Style { colour, ..Style::default() };
+            let shown = render(&report(vec![card.clone()]), format, &style, &FailOn::default());
+            assert!(!shown.contains("\u{1b}]") && !shown.contains("\u{1b}[8m"), "{format:?}");
+            assert!(!shown.contains('\u{7}'), "{format:?}");
+        }
+    }
+}
+
+#[test]
 fn two_runs_give_the_same_bytes_in_every_format() {
     for format in [Format::Text, Format::Plain, Format::Concise, Format::Json] {
         let style = Style { verbose: true, ..Style::default() };
