@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use crate::card;
-use crate::facts::extract;
+use crate::facts::{Facts, extract};
 use crate::load::{Format, Limits, load};
-use crate::problem::{Problem, Severity};
+use crate::problem::{Problem, Severity, near_miss};
 use crate::rules::RuleSet;
 use crate::source::Source;
 use crate::verdict::{CardResult, Settings, Why, judge, reasons};
@@ -34,6 +34,7 @@ pub fn check(
     };
     let card = card::recognise(&node, &source, format, named, &mut problems)?;
     let facts = extract(settings.vocabulary, &card.node, &source.name, &mut problems);
+    known_judgements(settings, &facts, &source.name, &mut problems);
     problems.sort();
     problems.dedup();
     if problems.iter().any(|problem| problem.severity == Severity::Error) {
@@ -81,4 +82,32 @@ pub fn why(
         return Err(problems);
     }
     Ok(reasons(settings, set, &facts, source, id))
+}
+
+/// A judgement of a rule set in use must be one that the set asks.
+fn known_judgements(
+    settings: &Settings<'_>,
+    facts: &Facts,
+    source: &str,
+    problems: &mut Vec<Problem>,
+) {
+    for (key, judgement) in &facts.judgements {
+        let of_set = |set: &&Arc<RuleSet>| key.starts_with(&format!("{}/", set.meta.id));
+        let Some(set) = settings.sets.iter().find(of_set) else {
+            let message = format!("the judgement `{key}` belongs to no rule set in use");
+            let problem = Problem::note("not-checked", message).at(source, judgement.span);
+            problems.push(problem.help("write `<set>/<judgement>`, or give the set with --rules"));
+            continue;
+        };
+        let keys = || set.judgements.iter().map(|entry| entry.key.as_str());
+        if keys().any(|known| known == key) {
+            continue;
+        }
+        let help = match near_miss(key, keys()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("the judgements are: {}", keys().collect::<Vec<_>>().join(", ")),
+        };
+        let message = format!("no rule asks the judgement `{key}`");
+        problems.push(Problem::error("judgement", message).at(source, judgement.span).help(help));
+    }
 }

@@ -81,6 +81,18 @@ fn a_misspelt_key_is_underlined_and_the_right_name_suggested() {
 }
 
 #[test]
+fn a_judgement_that_no_rule_asks_is_refused() {
+    let text = "card: { schema: keur-card/1 }\njudgements:\n  eu-ai-act/other-attribute-is-protectd: { answer: true, by: me, date: 2026-11-01, reason: r }\n";
+    let card = check_text("a.yaml", text, "2026-11-25");
+    let [problem] = card.problems.as_slice() else { panic!("{:?}", card.problems) };
+    assert_eq!(problem.code, "judgement");
+    assert_eq!(
+        problem.help.as_deref(),
+        Some("did you mean `eu-ai-act/other-attribute-is-protected`?")
+    );
+}
+
+#[test]
 fn all_faults_of_a_card_are_reported_at_once() {
     let path = files("fixtures/broken").into_iter().find(|path| stem(path) == "many-faults");
     let card = check(&path.expect("there")).expect("readable");
