@@ -9,7 +9,7 @@ mod text;
 mod window;
 pub mod words;
 
-pub use receipt::{CardDigest, Receipt, SetReceipt, digest, digest_text};
+pub use receipt::{CardDigest, Receipt, SetReceipt, digest};
 pub use select::{Counts, FailOn};
 pub use text::wrap;
 

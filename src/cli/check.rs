@@ -10,9 +10,7 @@ use super::{Common, When, files, sets};
 use crate::load::Limits;
 use crate::pipeline;
 use crate::problem::Problem;
-use crate::report::{
-    CardDigest, FailOn, Format, Receipt, Report, SetReceipt, Style, digest_text, render,
-};
+use crate::report::{CardDigest, FailOn, Format, Receipt, Report, SetReceipt, Style, render};
 use crate::rules::{Level, Outcome};
 use crate::verdict::{CardResult, Settings};
 
@@ -100,13 +98,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<u8, Error> {
         role: args.when.role.clone(),
         vocabulary: sets.digest.clone(),
         sets: sets.chosen.iter().map(|set| SetReceipt::of(set)).collect(),
-        cards: results
-            .iter()
-            .map(|card| CardDigest {
-                path: card.source.name.clone(),
-                sha256: digest_text(&card.source.text),
-            })
-            .collect(),
+        cards: results.iter().map(|card| CardDigest::of(&card.source)).collect(),
     };
     let report = Report { receipt, cards: results, not_cards, unread };
     let fail_on = fail_on(&args.fail_on);

@@ -31,11 +31,6 @@ impl Effective<'_> {
     pub fn is_never(&self) -> bool {
         self.from.is_none()
     }
-
-    /// Whether the day is certain.
-    pub fn is_certain(&self) -> bool {
-        self.from == self.latest
-    }
 }
 
 /// The date of a rule or definition over its routes: the earliest over the routes that hold of the

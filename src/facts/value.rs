@@ -149,19 +149,17 @@ impl Facts {
         }
     }
 
-    /// The place of the key nearest to `pointer`: the key itself or its deepest present ancestor,
-    /// with the pointer of that key and whether it is the key itself.
-    pub fn nearest<'a>(&self, pointer: &'a str) -> (&'a str, Option<Span>, bool) {
-        let mut end = pointer.len();
-        while end > 0 {
-            let part = pointer.get(..end).unwrap_or_default();
+    /// The place of the key `pointer` names, or of its deepest ancestor that is there. Where there
+    /// is none, a new key would stand beside the first one.
+    pub fn nearest(&self, pointer: &str) -> Option<Span> {
+        let mut part = pointer;
+        while !part.is_empty() {
             if let Some(span) = self.keys.get(part) {
-                return (part, Some(*span), end == pointer.len());
+                return Some(*span);
             }
-            end = part.rfind('/').unwrap_or(0);
+            part = part.rfind('/').and_then(|end| part.get(..end)).unwrap_or_default();
         }
-        // Nothing of the path is there: a new key would stand beside the first one.
-        ("", self.keys.values().min().copied(), false)
+        self.keys.values().min().copied()
     }
 }
 

@@ -161,6 +161,8 @@ fn effect_v1(effect: &verdict::Effect) -> EffectV1 {
         latest: effect.latest.map(|day| day.to_string()),
         upcoming: effect.upcoming,
         provisions: effect.provisions.clone(),
+        facts: effect.facts.iter().map(stated_v1).collect(),
+        deciding: effect.deciding.iter().map(deciding_v1).collect(),
     }
 }
 

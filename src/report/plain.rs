@@ -101,7 +101,7 @@ fn verdict_text(
     verdict: &Verdict,
     style: &Style,
 ) {
-    let outcome = words.say(&format!("outcome-{}", verdict.outcome.word()));
+    let outcome = text::outcome(words, verdict);
     let mut text = format!("{}: {}", capital(&outcome), verdict.title.get(words.lang));
     let _ = write!(text, ". {}", verdict.provisions.join(", "));
     if let Some(date) = text::date(words, verdict.effect.as_ref()) {

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
 use crate::rules::RuleSet;
+use crate::source::Source;
 
 /// Versions, digests and settings of a run.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +47,13 @@ pub struct CardDigest {
     pub sha256: String,
 }
 
+impl CardDigest {
+    /// The digest of the text of a card.
+    pub fn of(source: &Source) -> Self {
+        Self { path: source.name.clone(), sha256: hex(&Sha256::digest(source.text.as_bytes())) }
+    }
+}
+
 impl SetReceipt {
     /// The receipt of a rule set.
     pub fn of(set: &RuleSet) -> Self {
@@ -77,11 +85,6 @@ pub fn digest<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> String
         }
     }
     hex(&hash.finalize())
-}
-
-/// SHA-256 of one text, in hexadecimal digits.
-pub fn digest_text(text: &str) -> String {
-    hex(&Sha256::digest(text.as_bytes()))
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -14,7 +14,7 @@ use crate::source::Source;
 use crate::verdict::Effect;
 
 pub(super) use card::{conclusion_line, open_lines, party_name};
-pub(super) use diagnostic::Painter;
+pub(super) use diagnostic::{Painter, facts_line, outcome};
 
 /// Writes the report.
 pub(super) fn render(report: &Report, style: &Style, fail_on: &FailOn) -> String {

@@ -130,7 +130,9 @@ impl Builder<'_> {
         let (mut facts, mut deciding) = (Vec::new(), Vec::new());
         for trace in &effective.reasons {
             if trace.value == Truth::True {
-                collect(&self.words.reason(trace), &[], &mut facts, &mut Vec::new());
+                let mut others = Vec::new();
+                collect(&self.words.reason(trace), &[], &mut facts, &mut others);
+                facts.append(&mut others);
             }
             self.deciding(trace, &mut deciding);
         }
@@ -224,7 +226,7 @@ impl Builder<'_> {
     fn judgement(&self, at: usize) -> Option<Deciding> {
         let entry = self.words.set.judgements.get(at)?;
         let pointer = format!("/judgements/{}", crate::load::pointer::escape(&entry.key));
-        let (_, span, _) = self.words.facts.nearest(&pointer);
+        let span = self.words.facts.nearest(&pointer);
         let place = Place::at(self.words.source, pointer, span.unwrap_or_default(), false);
         let (fact, question) = (entry.key.clone(), entry.question.clone());
         // Facts first: they may settle what a person would be asked.
@@ -313,7 +315,10 @@ fn rank(result: &mut CardResult) {
     let mut weights: BTreeMap<String, (usize, Deciding)> = BTreeMap::new();
     let verdicts = result.verdicts.iter().flat_map(|verdict| &verdict.deciding);
     let conclusions = result.conclusions.iter().flat_map(|conclusion| &conclusion.deciding);
-    for fact in verdicts.chain(conclusions) {
+    let holds = result.conclusions.iter().filter(|conclusion| conclusion.value == Truth::True);
+    let dates = holds.filter_map(|conclusion| conclusion.effect.as_ref());
+    let dates = dates.flat_map(|effect| &effect.deciding);
+    for fact in verdicts.chain(conclusions).chain(dates) {
         let entry = weights.entry(fact.place.pointer.clone()).or_insert((0, fact.clone()));
         entry.0 += 1;
     }

@@ -37,7 +37,7 @@ impl Place {
         if let Some(span) = at.span {
             return Self::at(source, pointer, span, true);
         }
-        let (_, span, _) = facts.nearest(&pointer);
+        let span = facts.nearest(&pointer);
         Self::at(source, pointer, span.unwrap_or_default(), false)
     }
 }

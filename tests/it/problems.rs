@@ -93,6 +93,29 @@ fn a_judgement_that_no_rule_asks_is_refused() {
 }
 
 #[test]
+fn an_absent_fact_points_at_the_nearest_key_above() {
+    let text = "card: { schema: keur-card/1 }\npurpose:\n  intended: x\nparties:\n  - id: a\n";
+    let source = Source::new("a.yaml", text);
+    let node = keur::load::load(&source, Format::Yaml, &keur::load::Limits::default()).node;
+    let facts = keur::facts::extract(
+        crate::common::vocabulary(),
+        &node.expect("a tree"),
+        "a.yaml",
+        &mut Vec::new(),
+    );
+    for (pointer, under) in [
+        ("/purpose/intended", "intended"),
+        ("/purpose/uses", "purpose"),
+        ("/parties/0/roles", "id: a"),
+        ("/parties/7/roles", "parties"),
+        ("/content/notice/text", "card"),
+        ("", "card"),
+    ] {
+        assert_eq!(source.slice(facts.nearest(pointer).expect("a key")), under, "{pointer}");
+    }
+}
+
+#[test]
 fn all_faults_of_a_card_are_reported_at_once() {
     let path = files("fixtures/broken").into_iter().find(|path| stem(path) == "many-faults");
     let card = check(&path.expect("there")).expect("readable");

@@ -59,7 +59,7 @@ fn is_sound(weak: &CardResult, strong: &CardResult) -> Result<(), TestCaseError>
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: 600,
+        cases: 1500,
         max_global_rejects: 50_000,
         max_shrink_iters: 2000,
         failure_persistence: None,

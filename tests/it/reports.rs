@@ -4,9 +4,7 @@ use std::sync::Arc;
 
 use crate::common::{AS_OF, act, cards, check_file, day, stem};
 use keur::language::Lang;
-use keur::report::{
-    CardDigest, FailOn, Format, Receipt, Report, SetReceipt, Style, digest_text, json, render,
-};
+use keur::report::{CardDigest, FailOn, Format, Receipt, Report, SetReceipt, Style, json, render};
 use keur::verdict::CardResult;
 
 fn report(results: Vec<CardResult>) -> Report {
@@ -16,13 +14,7 @@ fn report(results: Vec<CardResult>) -> Report {
         role: None,
         vocabulary: String::new(),
         sets: vec![SetReceipt::of(&Arc::clone(act()))],
-        cards: results
-            .iter()
-            .map(|card| CardDigest {
-                path: card.source.name.clone(),
-                sha256: digest_text(&card.source.text),
-            })
-            .collect(),
+        cards: results.iter().map(|card| CardDigest::of(&card.source)).collect(),
     };
     Report { receipt, cards: results, not_cards: 0, unread: Vec::new() }
 }

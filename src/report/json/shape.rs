@@ -99,6 +99,10 @@ pub(crate) struct EffectV1 {
     pub(crate) upcoming: bool,
     /// The provisions that date it.
     pub(crate) provisions: Vec<String>,
+    /// The stated facts by which transitional rules changed the date.
+    pub(crate) facts: Vec<StatedV1>,
+    /// The facts that would settle which transitional rule holds.
+    pub(crate) deciding: Vec<DecidingV1>,
 }
 
 #[derive(Serialize, JsonSchema)]

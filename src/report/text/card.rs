@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::super::words::Words;
 use super::super::{Report, Style};
-use super::{Painter, date, wrap};
+use super::{Painter, date, facts_line, wrap};
 use crate::rules::{Outcome, Status};
 use crate::truth::Truth;
 use crate::verdict::{CardResult, Conclusion, Deciding, Verdict};
@@ -73,6 +73,10 @@ pub(in crate::report) fn conclusion_line(words: &Words, conclusion: &Conclusion)
             .is_some_and(|effect| effect.from.is_some() && !effect.upcoming);
         if let Some(date) = date(words, conclusion.effect.as_ref()) {
             let _ = write!(line, "{} {date}", if is_past { "," } else { ":" });
+        }
+        if let Some(effect) = conclusion.effect.as_ref().filter(|effect| !effect.facts.is_empty()) {
+            let facts = facts_line(words, &effect.facts);
+            let _ = write!(line, ", {}", words.say_with("dated-by", &[("facts", &facts)]));
         }
         let _ = write!(line, " [{}]", conclusion.provisions_line());
     }

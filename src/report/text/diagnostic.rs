@@ -15,7 +15,7 @@ use crate::problem::{Problem, Severity};
 use crate::rules::{Level, Outcome, Status};
 use crate::source::Source;
 use crate::truth::Truth;
-use crate::verdict::{CardResult, Verdict};
+use crate::verdict::{CardResult, Stated, Verdict};
 
 /// Draws excerpts and emphasis in one style.
 pub(in crate::report) struct Painter {
@@ -138,9 +138,26 @@ impl Painter {
     }
 }
 
+/// The word of the outcome; a demand that is met before its scope is known is met if it applies.
+pub(in crate::report) fn outcome(words: &Words, verdict: &Verdict) -> String {
+    match (verdict.outcome, verdict.applies) {
+        (Outcome::Pass, Truth::Unknown) => words.say("outcome-pass-if-applies"),
+        (outcome, _) => words.say(&format!("outcome-{}", outcome.word())),
+    }
+}
+
+/// Stated facts with their lines, the first few.
+pub(in crate::report) fn facts_line(words: &Words, facts: &[Stated]) -> String {
+    let fact = |fact: &Stated| {
+        let line = words.say_with("line", &[("line", &fact.place.line.to_string())]);
+        format!("{} {} ({line})", fact.fact, fact.value)
+    };
+    facts.iter().take(4).map(fact).collect::<Vec<_>>().join("; ")
+}
+
 /// The outcome and the title, then provisions and date.
 fn message(words: &Words, verdict: &Verdict) -> String {
-    let outcome = words.say(&format!("outcome-{}", verdict.outcome.word()));
+    let outcome = outcome(words, verdict);
     let mut text = format!("{outcome}: {}", verdict.title.get(words.lang));
     let _ = write!(text, " [{}", verdict.provisions.join(", "));
     if let Some(date) = date(words, verdict.effect.as_ref()) {
@@ -177,16 +194,8 @@ fn help(words: &Words, card: &CardResult, verdict: &Verdict) -> String {
     }
     lines.push(words.say_with("for-party", &[("party", &party_name(words, card, verdict.party))]));
     if !verdict.facts.is_empty() {
-        let facts: Vec<String> = verdict
-            .facts
-            .iter()
-            .take(4)
-            .map(|fact| {
-                let line = words.say_with("line", &[("line", &fact.place.line.to_string())]);
-                format!("{} {} ({line})", fact.fact, fact.value)
-            })
-            .collect();
-        lines.push(words.say_with("applies-by", &[("facts", &facts.join("; "))]));
+        let facts = facts_line(words, &verdict.facts);
+        lines.push(words.say_with("applies-by", &[("facts", &facts)]));
     }
     if let (Some(penalty), Outcome::Fail | Outcome::Missing) = (&verdict.penalty, verdict.outcome) {
         lines.push(words.say_with("fine", &[("provision", penalty)]));

@@ -1,7 +1,7 @@
 //! Pointers into the tree.
 
 use keur::load::Format::Yaml;
-use keur::load::pointer::{at, escape, nearest, unescape};
+use keur::load::pointer::{at, escape, unescape};
 
 use super::{brief, clean};
 
@@ -31,24 +31,5 @@ fn escaping_goes_there_and_back() {
     for (key, part) in [("a", "a"), ("a/b", "a~1b"), ("m~n", "m~0n"), ("~1", "~01"), ("", "")] {
         assert_eq!(escape(key), part);
         assert_eq!(unescape(part), key);
-    }
-}
-
-#[test]
-fn the_nearest_place_is_the_key_of_the_deepest_ancestor() {
-    let (source, node) = clean(Yaml, "a:\n  b:\n    - c: 1\n    - x\nz: 2\n");
-    for (pointer, text, found) in [
-        ("/a/b/0/c", "1", true),
-        ("/a/b", "- c: 1\n    - x", true),
-        ("/a/b/7", "b", false),
-        ("/a/q/r", "a", false),
-        ("/a/b/0/d", "c", false),
-        ("/a/b/1/d", "x", false),
-        ("/z/y", "z", false),
-        ("/q", "a", false),
-        ("q", "a", false),
-    ] {
-        let (span, there) = nearest(&node, pointer);
-        assert_eq!((source.slice(span), there), (text, found), "{pointer}");
     }
 }
