@@ -14,5 +14,5 @@ mod set;
 
 pub use builtin::{builtin_set, builtin_sets, builtin_vocabulary, builtin_vocabulary_files};
 pub use provision::Provisions;
-pub use rule::{Definition, Head, Level, Outcome, Rule, Status};
+pub use rule::{Definition, Head, Level, Outcome, Penalty, Rule, Status};
 pub use set::{Meta, RuleSet, Work};

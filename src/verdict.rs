@@ -17,7 +17,7 @@ pub use why::{Why, reasons};
 
 use crate::language::Text;
 use crate::problem::Problem;
-use crate::rules::{Level, Outcome, Status};
+use crate::rules::{Level, Outcome, Penalty, Status};
 use crate::source::Source;
 use crate::truth::Truth;
 
@@ -113,8 +113,8 @@ pub struct Verdict {
     pub effect: Option<Effect>,
     /// The provisions.
     pub provisions: Vec<String>,
-    /// The provision with the class of fine.
-    pub penalty: Option<String>,
+    /// The class of fine.
+    pub penalty: Option<Penalty>,
     /// Subjects, for comparison across instruments.
     pub topics: Vec<String>,
     /// What is open in the law.

@@ -6,10 +6,17 @@ use super::vocabulary::{Computed, FactId, Vocabulary};
 /// Fills the slots of all computed facts but the assessment date, which the engine knows.
 pub(super) fn compute(vocabulary: &Vocabulary, facts: &mut Facts) {
     for (fact, entry) in vocabulary.iter() {
+        if let (Some(Computed::Days(from, to)), Some(list)) = (&entry.computed, entry.parent) {
+            days_of_rows(vocabulary, facts, list, fact, (*from, *to));
+            continue;
+        }
         let value = match &entry.computed {
             None | Some(Computed::AsOf) => continue,
             Some(Computed::Ratio(a, b)) => ratio(vocabulary, facts, *a, *b),
             Some(Computed::Hours(from, to)) => hours(vocabulary, facts, *from, *to),
+            Some(Computed::Days(from, to)) => {
+                days(facts.value(vocabulary, *from), facts.value(vocabulary, *to))
+            }
             Some(Computed::Uncovered { of, by, among }) => {
                 uncovered(vocabulary, facts, *of, by, among.as_deref())
             }
@@ -36,6 +43,38 @@ fn hours(vocabulary: &Vocabulary, facts: &Facts, from: FactId, to: FactId) -> Op
     };
     let seconds = moment(to)?.duration_since(moment(from)?).as_secs_f64();
     Some(Value::One(Scalar::Number(seconds / 3600.0)))
+}
+
+/// Whole days between two dates; unknown while either is a month or a year only.
+fn days(from: &Value, to: &Value) -> Option<Value> {
+    let day = |value: &Value| match value {
+        Value::One(Scalar::Date(range)) if range.first == range.last => Some(range.first),
+        _ => None,
+    };
+    let days = day(from)?.until(day(to)?).ok()?.get_days();
+    Some(Value::One(Scalar::Number(f64::from(days))))
+}
+
+/// The days between two dates of each object of a list.
+fn days_of_rows(
+    vocabulary: &Vocabulary,
+    facts: &mut Facts,
+    list: FactId,
+    fact: FactId,
+    (from, to): (FactId, FactId),
+) {
+    let Some(Slot { value: Value::Rows { rows, .. }, .. }) =
+        facts.slots.get_mut(vocabulary.slot(list))
+    else {
+        return;
+    };
+    for row in rows {
+        let of = |fact| row.slot(vocabulary, fact).map(|slot| &slot.value);
+        let value = of(from).zip(of(to)).and_then(|(from, to)| days(from, to));
+        if let (Some(value), Some(slot)) = (value, row.slots.get_mut(vocabulary.slot(fact))) {
+            *slot = Slot { value, derived: true, ..Slot::default() };
+        }
+    }
 }
 
 /// The items of `of` that no list of `by` holds. An open `of` leaves the result open; an open or

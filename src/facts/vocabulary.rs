@@ -63,6 +63,8 @@ pub enum Computed {
     Ratio(FactId, FactId),
     /// Hours from the first moment to the second.
     Hours(FactId, FactId),
+    /// Days from the first date to the second; both of the card, or of the same object of a list.
+    Days(FactId, FactId),
     /// The items of `of` that no list of `by` holds, counting only values of the list `among`.
     Uncovered {
         /// The list whose items are looked at.

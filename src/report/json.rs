@@ -137,7 +137,7 @@ fn verdict_v1(verdict: &verdict::Verdict, fail_on: &FailOn) -> VerdictV1 {
         upcoming: verdict.is_upcoming(),
         fails: fail_on.fails(verdict),
         provisions: verdict.provisions.clone(),
-        penalty: verdict.penalty.clone(),
+        penalty: verdict.penalty.as_ref().map(|penalty| penalty.word().to_owned()),
         topics: verdict.topics.clone(),
         pointer: verdict.place.pointer.clone(),
         line: verdict.place.line,

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::condition::{Ask, Condition, FactRef, Operand, Test};
-use super::rule::{Example, Expect, Head, Outcome, Rule};
+use super::rule::{Example, Expect, Head, Outcome, Penalty, Rule};
 use super::set::RuleSet;
 use crate::problem::Problem;
 use crate::source::Span;
@@ -97,8 +97,11 @@ impl Checker<'_> {
 
     fn rule(&mut self, rule: &Rule) {
         self.head(&rule.head);
-        if let Some(penalty) = &rule.penalty {
-            self.cite(&rule.head, penalty, rule.head.spans.id);
+        if let Some(Penalty::Class(provision)) = &rule.penalty {
+            self.cite(&rule.head, provision, rule.head.spans.id);
+        }
+        for cite in rule.reliefs.iter().flat_map(|relief| &relief.cites) {
+            self.cite(&rule.head, cite, rule.head.spans.id);
         }
         let mut used = used(&rule.head, Some(&rule.require));
         used.extend(rule.addressee.iter().map(|(_, definition)| *definition));

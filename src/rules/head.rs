@@ -10,7 +10,8 @@ use super::condition::Condition;
 use super::names::Scope;
 use super::resolve::condition;
 use super::rule::{
-    Definition, Force, Head, HeadSpans, Level, Parameter, Route, Rule, Says, Status, Transition,
+    Definition, Force, Head, HeadSpans, Level, Parameter, Penalty, Relief, Route, Rule, Says, Status,
+    Transition,
 };
 use crate::facts::Scalar;
 use crate::language::Text;
@@ -145,7 +146,15 @@ pub(super) fn rule(
         let level: Option<Level> = table.required("level");
         let topics = table.optional("topics").unwrap_or_default();
         let who: Option<Vec<Spanned<String>>> = table.required("addressee");
-        let penalty = table.optional("penalty");
+        let penalty: Option<String> = table.optional("penalty");
+        let penalty = penalty.map(|word| match word.as_str() {
+            "none" => Penalty::None,
+            _ => Penalty::Class(word),
+        });
+        let ready: Vec<Spanned<String>> = table.optional("ready-before").unwrap_or_default();
+        let ready_before = ready.iter().filter_map(|path| scope.date_fact(path)).collect();
+        let reliefs = table.node("reliefs").map(items).unwrap_or_default();
+        let reliefs = reliefs.iter().filter_map(|node| relief(scope, node)).collect();
         let says: Option<Says> = table.required("says");
         let require = table.node("require");
         if require.is_none() {
@@ -159,10 +168,37 @@ pub(super) fn rule(
         }
         let addressee = who?.iter().filter_map(|name| addressee(scope, name, addressees)).collect();
         let (head, level, says, require) = (head?, level?, says?, require?);
-        Some(Rule { head, level, topics, addressee, penalty, require, says })
+        Some(Rule {
+            head,
+            level,
+            topics,
+            addressee,
+            penalty,
+            ready_before,
+            reliefs,
+            require,
+            says,
+        })
     });
     scope.problems.append(&mut problems);
     read
+}
+
+fn relief(scope: &mut Scope<'_>, node: &Node) -> Option<Relief> {
+    scope.only_keys(node, "a relief", &["when", "cites", "says"]);
+    let (Some(when), Some(says)) = (node.get("when"), node.get("says")) else {
+        scope.problem("rule-file", node.span, "a relief needs `when`, `cites` and `says`");
+        return None;
+    };
+    let when = condition(scope, when);
+    let says = match from_node::<Text>(says) {
+        Ok(says) => says,
+        Err(error) => {
+            scope.problem("rule-file", error.span, error.message);
+            return None;
+        }
+    };
+    Some(Relief { when: when?, cites: cites(scope, node), says })
 }
 
 fn addressee(

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::facts::Vocabulary;
+use crate::facts::{FactId, Vocabulary};
+use crate::facts::vocabulary::Kind;
 use crate::language::Text;
 use crate::load::de::Spanned;
 use crate::load::node::Node;
@@ -96,6 +97,23 @@ impl Scope<'_> {
             self.missing("unknown-parameter", "parameter", name, near);
         }
         found
+    }
+
+    /// A fact of the whole card that is a date.
+    pub(super) fn date_fact(&mut self, path: &Spanned<String>) -> Option<FactId> {
+        let fact = self.vocabulary.find(&path.value);
+        let Some(fact) = fact else {
+            let near = self.vocabulary.near(&path.value).map(str::to_owned);
+            self.missing("unknown-fact", "fact", path, near);
+            return None;
+        };
+        let entry = self.vocabulary.entry(fact);
+        if entry.kind == Kind::Date && entry.parent.is_none() && entry.list.is_none() {
+            return Some(fact);
+        }
+        let message = format!("`{}` is no date of the whole card", path.value);
+        self.problem_with_help("wrong-type", path.span, message, "name a fact of type date");
+        None
     }
 
     /// The index of a judgement, added when its id is new; the question must be the same each time.

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::condition::Condition;
-use crate::facts::{Facts, Scalar};
+use crate::facts::{FactId, Facts, Scalar};
 use crate::language::Text;
 use crate::source::Span;
 use crate::truth::Truth;
@@ -150,12 +150,46 @@ pub struct Rule {
     pub topics: Vec<String>,
     /// Who must act: the names, each with the definition that says who that is.
     pub addressee: Vec<(String, usize)>,
-    /// The provision with the class of fine.
-    pub penalty: Option<String>,
+    /// The class of fine.
+    pub penalty: Option<Penalty>,
+    /// The dates of the card before which the demand must be met: the earliest stated one counts.
+    pub ready_before: Vec<FactId>,
+    /// What makes the duty lighter for some.
+    pub reliefs: Vec<Relief>,
     /// The demand.
     pub require: Condition,
     /// What, why, how.
     pub says: Says,
+}
+
+/// What the instrument itself says of the fine for a breach.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Penalty {
+    /// The provision with the class of fine.
+    Class(String),
+    /// No class: other law decides.
+    None,
+}
+
+impl Penalty {
+    /// The word in rule files and reports.
+    pub fn word(&self) -> &str {
+        match self {
+            Self::Class(provision) => provision,
+            Self::None => "none",
+        }
+    }
+}
+
+/// What makes a duty lighter for some, without lifting it.
+#[derive(Clone, Debug)]
+pub struct Relief {
+    /// For whom.
+    pub when: Condition,
+    /// The provisions.
+    pub cites: Vec<String>,
+    /// What they may do.
+    pub says: Text,
 }
 
 /// What a rule says to a reader.

@@ -32,8 +32,12 @@ struct RuleFile {
     routes: Option<Vec<String>>,
     /// Who must act: addressees of ruleset.yaml.
     addressee: Vec<String>,
-    /// The provision with the class of fine.
+    /// The provision with the class of fine, or `none` where the instrument gives none.
     penalty: Option<String>,
+    /// Dates of the card before which the demand must be met.
+    ready_before: Option<Vec<String>>,
+    /// What makes the duty lighter for some, without lifting it.
+    reliefs: Option<Vec<ReliefShape>>,
     /// What is open in the law.
     note: Option<Text>,
     /// When the duty applies.
@@ -73,6 +77,19 @@ struct DefinitionFile {
     unless: Option<ConditionShape>,
     /// Cases with the value expected.
     examples: Vec<ExampleShape<Word>>,
+}
+
+/// What makes a duty lighter for some.
+#[derive(JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[expect(dead_code, reason = "stands for the shape of a file")]
+struct ReliefShape {
+    /// For whom.
+    when: ConditionShape,
+    /// The provisions.
+    cites: Vec<String>,
+    /// What they may do.
+    says: Text,
 }
 
 /// The days a provision applies, both included.

@@ -40,6 +40,7 @@ struct EntryShape {
 enum ComputedShape {
     Ratio(Spanned<String>, Spanned<String>),
     Hours(Spanned<String>, Spanned<String>),
+    Days(Spanned<String>, Spanned<String>),
     Uncovered(UncoveredShape),
     AsOf(#[expect(dead_code, reason = "only says that it is so")] bool),
 }
@@ -175,6 +176,7 @@ impl File<'_, '_> {
         let computed = computed.and_then(|shape| match shape {
             ComputedShape::Ratio(a, b) => Some(Computed::Ratio(self.find(&a)?, self.find(&b)?)),
             ComputedShape::Hours(a, b) => Some(Computed::Hours(self.find(&a)?, self.find(&b)?)),
+            ComputedShape::Days(a, b) => Some(Computed::Days(self.find(&a)?, self.find(&b)?)),
             ComputedShape::AsOf(_) => Some(Computed::AsOf),
             ComputedShape::Uncovered(UncoveredShape { of, by, among }) => {
                 let by = by.iter().filter_map(|path| self.find(path)).collect();

@@ -43,6 +43,7 @@ party-anonymous = party without a name
 roles-unknown = roles not stated
 for-party = for { $party }
 fine = class of fine: { $provision }
+no-fine = no class of fine in the Act itself: national law decides
 draft = reading not settled
 note = open law: { $note }
 why = why: { $why }

@@ -43,6 +43,7 @@ party-anonymous = partij zonder naam
 roles-unknown = rollen niet vermeld
 for-party = voor { $party }
 fine = boeteklasse: { $provision }
+no-fine = geen boeteklasse in de wet zelf: nationaal recht beslist
 draft = lezing staat niet vast
 note = open recht: { $note }
 why = waarom: { $why }

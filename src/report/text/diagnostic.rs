@@ -12,7 +12,7 @@ use super::super::window::Window;
 use super::super::words::Words;
 use super::{date, party_name, unbroken};
 use crate::problem::{Problem, Severity};
-use crate::rules::{Level, Outcome, Status};
+use crate::rules::{Level, Outcome, Penalty, Status};
 use crate::source::Source;
 use crate::truth::Truth;
 use crate::verdict::{CardResult, Stated, Verdict};
@@ -198,7 +198,10 @@ fn help(words: &Words, card: &CardResult, verdict: &Verdict) -> String {
         lines.push(words.say_with("applies-by", &[("facts", &facts)]));
     }
     if let (Some(penalty), Outcome::Fail | Outcome::Missing) = (&verdict.penalty, verdict.outcome) {
-        lines.push(words.say_with("fine", &[("provision", penalty)]));
+        lines.push(match penalty {
+            Penalty::Class(provision) => words.say_with("fine", &[("provision", provision)]),
+            Penalty::None => words.say("no-fine"),
+        });
     }
     if let Some(note) = &verdict.note {
         lines.push(words.say_with("note", &[("note", note.get(words.lang))]));
