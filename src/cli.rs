@@ -1,6 +1,7 @@
 //! The command line: the only place that touches files, the clock and the terminal.
 
 mod check;
+mod coverage;
 mod exit;
 mod explain;
 mod files;
@@ -8,6 +9,7 @@ mod pages;
 mod rules;
 mod schema;
 mod sets;
+mod timeline;
 mod why;
 
 use std::process::ExitCode;
@@ -29,6 +31,7 @@ use crate::language::Lang;
 Start here:
   keur check card.yaml                       what applies, what is missing, and where
   keur check --as-of 2030-01-01 card.yaml    the same under the law of another day
+  keur timeline card.yaml                    what must be ready when
   keur why card.yaml high-risk               the reasons, down to the lines of the card
   keur explain PROVISION                     what rests on an article or annex point
   keur explain purpose.uses                  what a fact means, and its values
@@ -48,7 +51,9 @@ enum Command {
     Explain(explain::ExplainArgs),
     /// Show why a rule or definition comes out as it does for a card
     Why(why::WhyArgs),
-    /// List, check and test rule sets
+    /// Show each duty of a card and its day, in order
+    Timeline(timeline::TimelineArgs),
+    /// List, check, test and account for rule sets
     #[command(subcommand)]
     Rules(rules::RulesCommand),
     /// Print the JSON Schema of cards, rule files or reports
@@ -101,6 +106,7 @@ pub fn main() -> ExitCode {
         Command::Check(args) => check::run(args),
         Command::Explain(args) => explain::run(args),
         Command::Why(args) => why::run(args),
+        Command::Timeline(args) => timeline::run(args),
         Command::Rules(command) => rules::run(command),
         Command::Schema(args) => schema::run(args),
         Command::Completions(args) => pages::completions(args),

@@ -1,18 +1,22 @@
 //! A pure function: rule set, facts, date -> conclusions and results, each with its reasons.
 
+mod claim;
 mod condition;
 mod effective;
 mod example;
 mod outcome;
 mod party;
+mod penalty;
 pub mod trace;
 
 use jiff::civil::Date;
 
+pub use claim::Claim;
 pub use effective::Effective;
 pub use example::{ExampleResult, examples, examples_of};
 pub use outcome::Because;
 pub use party::Party;
+pub use penalty::Exposure;
 
 use crate::facts::{Facts, Vocabulary};
 use crate::rules::{Outcome, RuleSet};
@@ -61,6 +65,10 @@ pub struct Finding<'r> {
     pub because: Option<Because>,
     /// From when; absent where the duty does not apply.
     pub effective: Option<Effective<'r>>,
+    /// The fine a breach may cost; absent where nothing is failed or not shown.
+    pub exposure: Option<Exposure<'r>>,
+    /// Which reliefs of the rule hold, by their order in the file.
+    pub reliefs: Vec<Truth>,
     /// The reasons for which it applies or not.
     pub scope: Trace<'r>,
     /// The reasons for which the demand is met or not.
@@ -76,6 +84,8 @@ pub struct Assessment<'r> {
     pub conclusions: Vec<Conclusion<'r>>,
     /// One for each rule and party, in the order of the rule set.
     pub findings: Vec<Finding<'r>>,
+    /// What the card claims of this rule set, in its order.
+    pub claims: Vec<Claim<'r>>,
 }
 
 /// Applies a rule set to the facts of a card on a day.
@@ -96,7 +106,8 @@ pub fn assess<'r>(
         }
         findings.extend((0..parties.len()).map(|party| engine.finding(at, rule, party)));
     }
-    Assessment { parties, conclusions, findings }
+    let claims = engine.claims();
+    Assessment { parties, conclusions, findings, claims }
 }
 
 /// The value of one definition, for the whole card or, where it differs, for each party.

@@ -52,6 +52,8 @@ pub fn unchecked(source: Arc<Source>, problems: Vec<Problem>) -> CardResult {
         parties: Vec::new(),
         conclusions: Vec::new(),
         verdicts: Vec::new(),
+        milestones: Vec::new(),
+        claims: Vec::new(),
         assumptions: Vec::new(),
         open: Vec::new(),
         problems,

@@ -102,6 +102,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("json-syntax", "the file is not JSON"),
     ("judgement", "a settled judgement is not written as judgements are"),
     ("key-not-text", "a key is something other than text"),
+    ("ledger", "the coverage ledger gives a reason twice, or for what a rule cites"),
     ("limit", "the file meets a limit on size, depth, values, aliases or problems"),
     ("limit-bytes", "a file is larger than a card may be"),
     ("merge-key", "YAML's old merge key `<<` is not read"),

@@ -1,15 +1,17 @@
 //! Reports: one [`Report`], many formats. A report reads nothing else and knows no law.
 
 mod concise;
+mod fine;
 pub mod json;
 mod plain;
 mod receipt;
 mod select;
 mod text;
+pub mod timeline;
 mod window;
 pub mod words;
 
-pub use receipt::{CardDigest, Receipt, SetReceipt, digest};
+pub use receipt::{CardDigest, Receipt, STALE_AFTER_DAYS, SetReceipt, digest};
 pub use select::{Counts, FailOn};
 pub use text::wrap;
 

@@ -2,9 +2,12 @@
 
 mod builtin;
 pub mod check;
+pub mod claim;
 pub mod condition;
+pub mod coverage;
 mod head;
 mod names;
+pub mod penalty;
 mod provision;
 mod resolve;
 pub mod rule;

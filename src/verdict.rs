@@ -2,7 +2,11 @@
 //! engine's insides.
 
 mod build;
+mod claim;
+mod fine;
+mod milestone;
 mod place;
+mod rank;
 mod reason;
 mod why;
 
@@ -11,6 +15,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 pub use build::{Settings, judge};
+pub use milestone::Milestone;
 pub use place::Place;
 pub use reason::{Reason, ReasonKind};
 pub use why::{Why, reasons};
@@ -115,6 +120,12 @@ pub struct Verdict {
     pub provisions: Vec<String>,
     /// The class of fine.
     pub penalty: Option<Penalty>,
+    /// The fine a breach may cost; only where it was asked for.
+    pub fine: Option<Fine>,
+    /// What makes the duty lighter for this party, or may.
+    pub reliefs: Vec<Relief>,
+    /// By which stated day of the card the demand must be met, where that is before an event.
+    pub ready_before: Option<ReadyBefore>,
     /// Subjects, for comparison across instruments.
     pub topics: Vec<String>,
     /// What is open in the law.
@@ -135,6 +146,65 @@ pub struct Verdict {
     pub scope: Reason,
     /// Why the demand is met or not.
     pub demand: Reason,
+}
+
+/// The fine a breach may cost.
+#[derive(Clone, Debug)]
+pub struct Fine {
+    /// The class of fine.
+    pub title: Text,
+    /// The provisions of the class and of the special rules that hold for the party.
+    pub provisions: Vec<String>,
+    /// The first day on which such a fine can be imposed.
+    pub from: Date,
+    /// The amount in euros; absent where the instrument names none.
+    pub amount: Option<f64>,
+    /// The share of the worldwide turnover, between 0 and 1.
+    pub share: Option<f64>,
+    /// Whether the lower of the two is the limit; unknown while the size of the party is.
+    pub lower: Truth,
+    /// The stated turnover in euros.
+    pub turnover: Option<f64>,
+    /// The limit in euros, as the least and the most it may be; absent while the turnover is not
+    /// stated.
+    pub limit: Option<(f64, f64)>,
+}
+
+/// A stated day before which a demand must be met.
+#[derive(Clone, Debug)]
+pub struct ReadyBefore {
+    /// The day; the first that may be meant.
+    pub day: Date,
+    /// The fact that states it.
+    pub stated: Stated,
+}
+
+/// What makes a duty lighter.
+#[derive(Clone, Debug)]
+pub struct Relief {
+    /// Whether it holds for the party: true, or unknown.
+    pub holds: Truth,
+    /// The provisions.
+    pub provisions: Vec<String>,
+    /// What the party may do.
+    pub says: Text,
+}
+
+/// What somebody claims the outcome is, set against what the facts say.
+#[derive(Clone, Debug)]
+pub struct ClaimResult {
+    /// The rule set the claim is about.
+    pub set: String,
+    /// The class claimed, in the words of the card.
+    pub tier: String,
+    /// Whether the facts bear it out; `None` for a word the rule set does not know.
+    pub value: Option<Truth>,
+    /// Where the card says so.
+    pub place: Place,
+    /// The stated facts that decided.
+    pub facts: Vec<Stated>,
+    /// The facts that would decide; empty where it is decided.
+    pub deciding: Vec<Deciding>,
 }
 
 impl Verdict {
@@ -170,6 +240,10 @@ pub struct CardResult {
     pub conclusions: Vec<Conclusion>,
     /// The verdicts, in the order of rule sets, rules and parties.
     pub verdicts: Vec<Verdict>,
+    /// The days of the system's own life that the card states, in their order.
+    pub milestones: Vec<Milestone>,
+    /// What the card claims the outcome is.
+    pub claims: Vec<ClaimResult>,
     /// Judgements of the card that were taken as given.
     pub assumptions: Vec<Assumption>,
     /// Facts still open, ranked by how much hangs on each.

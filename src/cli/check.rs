@@ -36,6 +36,9 @@ pub(super) struct CheckArgs {
     /// Write the report to a file instead of standard output
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Show how high a fine each breach may cost, from the stated turnover and size
+    #[arg(long)]
+    penalties: bool,
     /// Show what is met, what does not apply and everything that is open, too
     #[arg(long, short)]
     verbose: bool,
@@ -88,7 +91,13 @@ pub(super) fn run(args: &CheckArgs) -> Result<u8, Error> {
     let sets = sets::read(&args.common.rules)?;
     let as_of = args.when.date();
     let role = role(&sets, args.when.role.as_deref())?;
-    let settings = Settings { vocabulary: &sets.vocabulary, sets: &sets.chosen, as_of, role };
+    let settings = Settings {
+        vocabulary: &sets.vocabulary,
+        sets: &sets.chosen,
+        as_of,
+        role,
+        penalties: args.penalties,
+    };
     let limits = Limits::default();
     let mut unread = Vec::new();
     let (results, not_cards) = results(&args.paths, &settings, &limits, &mut unread);

@@ -21,6 +21,8 @@ pub(super) enum RulesCommand {
     Check(SetArgs),
     /// Run the examples of a rule set
     Test(SetArgs),
+    /// Account for every provision: its rules, its definitions, or the reason why there are none
+    Coverage(super::coverage::CoverageArgs),
 }
 
 /// List the rules of the sets.
@@ -43,6 +45,7 @@ pub(super) fn run(command: &RulesCommand) -> Result<u8, Error> {
         RulesCommand::List(args) => list(args),
         RulesCommand::Check(args) => check(args),
         RulesCommand::Test(args) => test(args),
+        RulesCommand::Coverage(args) => super::coverage::run(args),
     }
 }
 

@@ -50,7 +50,13 @@ pub(super) fn run(args: &WhyArgs) -> Result<u8, Error> {
         return Err(Error::message(unknown(&sets.chosen, id)));
     };
     let as_of = args.when.date();
-    let settings = Settings { vocabulary: &sets.vocabulary, sets: &sets.chosen, as_of, role };
+    let settings = Settings {
+        vocabulary: &sets.vocabulary,
+        sets: &sets.chosen,
+        as_of,
+        role,
+        penalties: false,
+    };
     let parts = pipeline::why(&source, input.format, &settings, &limits, set, id);
     let parts = parts.map_err(|_| {
         let hint = format!("`keur check {}` shows its faults", args.card);

@@ -85,10 +85,18 @@ impl<'r> Engine<'r, '_> {
             applies: scope.value,
             because,
             effective: None,
+            exposure: None,
+            reliefs: Vec::new(),
             scope: Rc::unwrap_or_clone(scope),
             demand: Rc::unwrap_or_clone(demand),
         };
         self.date(rule, &mut finding);
+        if matches!(finding.outcome, Outcome::Fail | Outcome::Missing) {
+            finding.exposure = self.exposure(rule, party);
+        }
+        if finding.outcome != Outcome::NotApplicable {
+            finding.reliefs = self.reliefs(rule, party);
+        }
         finding
     }
 

@@ -6,6 +6,7 @@ use super::words::Words;
 use super::{Counts, FailOn, Report, Style, text};
 use crate::problem::{Problem, Severity};
 use crate::rules::Outcome;
+use crate::truth::Truth;
 use crate::verdict::{CardResult, Verdict};
 
 /// Writes the report; what is met or does not apply only when asked.
@@ -18,6 +19,15 @@ pub(super) fn render(report: &Report, style: &Style, fail_on: &FailOn) -> String
     for card in &report.cards {
         for problem in &card.problems {
             line_of_problem(&mut out, problem, Some(card));
+        }
+        for claim in card.claims.iter().filter(|claim| claim.value != Some(Truth::True)) {
+            let (place, set) = (&claim.place, &claim.set);
+            let says = text::claim_line(&words, claim);
+            let _ = writeln!(
+                out,
+                "{}:{}:{}: claim {set}: {says}",
+                card.source.name, place.line, place.column
+            );
         }
         for verdict in &card.verdicts {
             let quiet = matches!(verdict.outcome, Outcome::Pass | Outcome::NotApplicable);

@@ -1,6 +1,7 @@
 //! Version 1 of the JSON report: a frozen shape apart from internal types. Its schema is
 //! `schemas/report.schema.json`.
 
+mod more;
 mod reason;
 mod shape;
 
@@ -46,6 +47,8 @@ fn report_v1(report: &Report, fail_on: &FailOn) -> ReportV1 {
                     id: set.id.clone(),
                     version: set.version.clone(),
                     checked_on: set.checked_on.to_string(),
+                    consolidated: set.consolidated.clone(),
+                    stale: set.is_stale(receipt.as_of),
                     sha256: set.sha256.clone(),
                 })
                 .collect(),
@@ -93,6 +96,7 @@ fn card_v1(card: &CardResult, sha256: &str, fail_on: &FailOn) -> CardV1 {
             .collect(),
         conclusions: card.conclusions.iter().map(conclusion_v1).collect(),
         verdicts,
+        claims: card.claims.iter().map(|claim| more::claim_v1(claim, fail_on)).collect(),
         assumptions: card
             .assumptions
             .iter()
@@ -138,6 +142,9 @@ fn verdict_v1(verdict: &verdict::Verdict, fail_on: &FailOn) -> VerdictV1 {
         fails: fail_on.fails(verdict),
         provisions: verdict.provisions.clone(),
         penalty: verdict.penalty.as_ref().map(|penalty| penalty.word().to_owned()),
+        fine: verdict.fine.as_ref().map(more::fine_v1),
+        reliefs: verdict.reliefs.iter().map(more::relief_v1).collect(),
+        ready_before: verdict.ready_before.as_ref().map(|ready| stated_v1(&ready.stated)),
         topics: verdict.topics.clone(),
         pointer: verdict.place.pointer.clone(),
         line: verdict.place.line,
@@ -166,7 +173,7 @@ fn effect_v1(effect: &verdict::Effect) -> EffectV1 {
     }
 }
 
-fn deciding_v1(fact: &verdict::Deciding) -> DecidingV1 {
+pub(super) fn deciding_v1(fact: &verdict::Deciding) -> DecidingV1 {
     DecidingV1 {
         fact: fact.fact.clone(),
         question: fact.question.clone(),

@@ -16,6 +16,11 @@ pub(super) fn render(report: &Report, style: &Style, fail_on: &FailOn) -> String
     for problem in &report.unread {
         problem_line(&mut out, &words, problem, None, style);
     }
+    for set in &report.receipt.sets {
+        if let Some(stale) = text::stale(&words, set, report.receipt.as_of) {
+            line(&mut out, &stale, style);
+        }
+    }
     for card in &report.cards {
         card_text(&mut out, &words, card, style);
     }
@@ -69,6 +74,13 @@ fn card_text(out: &mut String, words: &Words, card: &CardResult, style: &Style) 
         }
     }
     out.push('\n');
+    for claim in &card.claims {
+        let number = claim.place.line.to_string();
+        let place = words.say_with("line", &[("line", &number)]);
+        let says = text::claim_line(words, claim);
+        line(out, &format!("{}, {place}.", capital(&says)), style);
+        out.push('\n');
+    }
     let quiet =
         |verdict: &&Verdict| matches!(verdict.outcome, Outcome::Pass | Outcome::NotApplicable);
     let mut verdicts: Vec<&Verdict> =
@@ -115,6 +127,9 @@ fn verdict_text(
     let _ = write!(text, " {}.", capital(&meaning));
     if verdict.outcome != Outcome::Pass && verdict.outcome != Outcome::NotApplicable {
         let _ = write!(text, " {}", verdict.how.get(words.lang));
+        if let Some(fine) = verdict.fine.as_ref().and(super::fine::line(words, verdict)) {
+            let _ = write!(text, " {}.", capital(&fine));
+        }
     }
     line(out, &text, style);
     out.push('\n');

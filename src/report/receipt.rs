@@ -34,6 +34,8 @@ pub struct SetReceipt {
     pub version: String,
     /// The day it was last held against its works: the law is the law as known then.
     pub checked_on: Date,
+    /// The consolidated versions of its works that it follows.
+    pub consolidated: Vec<String>,
     /// SHA-256 over its files.
     pub sha256: String,
 }
@@ -54,7 +56,15 @@ impl CardDigest {
     }
 }
 
+/// Days after which a rule set that was not held against its works again may be behind the law.
+pub const STALE_AFTER_DAYS: i32 = 180;
+
 impl SetReceipt {
+    /// Whether a report of this day rests on a reading of the works that may be out of date.
+    pub fn is_stale(&self, as_of: Date) -> bool {
+        self.checked_on.until(as_of).is_ok_and(|span| span.get_days() > STALE_AFTER_DAYS)
+    }
+
     /// The receipt of a rule set.
     pub fn of(set: &RuleSet) -> Self {
         // Where the set lies on a disk does not change what it says.
@@ -69,6 +79,12 @@ impl SetReceipt {
             id: set.meta.id.clone(),
             version: set.meta.version.clone(),
             checked_on: set.checked_on,
+            consolidated: set
+                .meta
+                .works
+                .iter()
+                .filter_map(|work| work.consolidated.clone())
+                .collect(),
             sha256: digest(files),
         }
     }

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::Report;
 use crate::problem::Severity;
 use crate::rules::{Level, Outcome};
-use crate::verdict::{CardResult, Verdict};
+use crate::truth::Truth;
+use crate::verdict::{CardResult, ClaimResult, Verdict};
 
 /// The outcomes that fail a run. They count at level error and in force only.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,9 +34,15 @@ impl FailOn {
             && (self.upcoming || !verdict.is_upcoming())
     }
 
-    /// Whether some verdict of the card fails the run.
+    /// Whether this claim fails the run: the facts of the card say otherwise.
+    pub fn fails_claim(&self, claim: &ClaimResult) -> bool {
+        self.outcomes.contains(&Outcome::Fail) && claim.value == Some(Truth::False)
+    }
+
+    /// Whether some verdict or claim of the card fails the run.
     pub fn fails_card(&self, card: &CardResult) -> bool {
         card.verdicts.iter().any(|verdict| self.fails(verdict))
+            || card.claims.iter().any(|claim| self.fails_claim(claim))
     }
 }
 

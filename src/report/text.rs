@@ -13,7 +13,7 @@ use crate::rules::Outcome;
 use crate::source::Source;
 use crate::verdict::Effect;
 
-pub(super) use card::{conclusion_line, open_lines, party_name};
+pub(super) use card::{claim_line, conclusion_line, open_lines, party_name, stale};
 pub(super) use diagnostic::{Painter, facts_line, outcome};
 
 /// Writes the report.

@@ -44,6 +44,7 @@ pub(super) fn check(set: &RuleSet, problems: &mut Vec<Problem>) {
         checker.rule(rule);
     }
     checker.headlines();
+    super::coverage::check(set, problems);
 }
 
 struct Checker<'a> {

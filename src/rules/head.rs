@@ -10,8 +10,8 @@ use super::condition::Condition;
 use super::names::Scope;
 use super::resolve::condition;
 use super::rule::{
-    Definition, Force, Head, HeadSpans, Level, Parameter, Penalty, Relief, Route, Rule, Says, Status,
-    Transition,
+    Definition, Force, Head, HeadSpans, Level, Parameter, Penalty, Relief, Route, Rule, Says,
+    Status, Transition,
 };
 use crate::facts::Scalar;
 use crate::language::Text;
@@ -81,7 +81,7 @@ fn check_stem(scope: &mut Scope<'_>, id: &Spanned<String>) {
     }
 }
 
-fn date(scope: &mut Scope<'_>, node: &Node) -> Option<Date> {
+pub(super) fn date(scope: &mut Scope<'_>, node: &Node) -> Option<Date> {
     let parsed = match &node.value {
         Value::Str(text) => text.parse().ok(),
         _ => None,
@@ -107,7 +107,7 @@ fn force(scope: &mut Scope<'_>, node: &Node) -> Option<Force> {
     Some(Force { from, until })
 }
 
-fn cites(scope: &mut Scope<'_>, node: &Node) -> Vec<String> {
+pub(super) fn cites(scope: &mut Scope<'_>, node: &Node) -> Vec<String> {
     match node.get("cites").map(from_node::<Vec<String>>) {
         Some(Ok(cites)) => cites,
         Some(Err(error)) => {
@@ -168,17 +168,7 @@ pub(super) fn rule(
         }
         let addressee = who?.iter().filter_map(|name| addressee(scope, name, addressees)).collect();
         let (head, level, says, require) = (head?, level?, says?, require?);
-        Some(Rule {
-            head,
-            level,
-            topics,
-            addressee,
-            penalty,
-            ready_before,
-            reliefs,
-            require,
-            says,
-        })
+        Some(Rule { head, level, topics, addressee, penalty, ready_before, reliefs, require, says })
     });
     scope.problems.append(&mut problems);
     read
@@ -251,7 +241,7 @@ pub(super) fn route_names(scope: &mut Scope<'_>, node: &Node) {
     }
 }
 
-fn items(node: &Node) -> &[Node] {
+pub(super) fn items(node: &Node) -> &[Node] {
     match &node.value {
         Value::Seq(items) => items,
         _ => &[],

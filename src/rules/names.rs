@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::facts::{FactId, Vocabulary};
 use crate::facts::vocabulary::Kind;
+use crate::facts::{FactId, Vocabulary};
 use crate::language::Text;
 use crate::load::de::Spanned;
 use crate::load::node::Node;
@@ -114,6 +114,20 @@ impl Scope<'_> {
         let message = format!("`{}` is no date of the whole card", path.value);
         self.problem_with_help("wrong-type", path.span, message, "name a fact of type date");
         None
+    }
+
+    /// A fact of each party that is a number.
+    pub(super) fn number_of_party(&mut self, path: &Spanned<String>) -> Option<FactId> {
+        let full = path.value.replacen("self.", "parties[].", 1);
+        let fact = self.vocabulary.find(&full).filter(|fact| {
+            let entry = self.vocabulary.entry(*fact);
+            entry.kind == Kind::Number && entry.parent.is_some()
+        });
+        if fact.is_none() {
+            let near = self.vocabulary.near(&full).map(str::to_owned);
+            self.missing("unknown-fact", "number of a party", path, near);
+        }
+        fact
     }
 
     /// The index of a judgement, added when its id is new; the question must be the same each time.

@@ -14,6 +14,7 @@ use crate::problem::near_miss;
 #[derive(Clone, Debug, Default)]
 pub struct Provisions {
     at: BTreeMap<String, Option<Date>>,
+    order: Vec<String>,
 }
 
 impl Provisions {
@@ -32,9 +33,9 @@ impl Provisions {
         near_miss(reference, self.at.keys().map(String::as_str))
     }
 
-    /// The references in alphabetical order.
+    /// The references in the order of the works.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.at.keys().map(String::as_str)
+        self.order.iter().map(String::as_str)
     }
 
     /// The number of references.
@@ -76,7 +77,9 @@ pub(super) fn read(scope: &mut Scope<'_>, node: &Node) -> Provisions {
                 }
                 let one = if days.len() == 1 { days.first().copied() } else { None };
                 for reference in group.refs {
-                    provisions.at.insert(reference, one);
+                    if provisions.at.insert(reference.clone(), one).is_none() {
+                        provisions.order.push(reference);
+                    }
                 }
             }
             Err(error) => scope.problem("rule-file", error.span, error.message),

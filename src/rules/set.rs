@@ -7,9 +7,12 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::claim::ClaimEntry;
 use super::condition::{Ask, Condition};
+use super::coverage::Ledger;
 use super::head;
 use super::names::{Names, Scope};
+use super::penalty::PenaltyClass;
 use super::provision::{self, Provisions};
 use super::rule::{Definition, JudgementEntry, Parameter, Route, Rule, Status};
 use crate::facts::Vocabulary;
@@ -96,6 +99,12 @@ pub struct RuleSet {
     pub routes: Vec<Route>,
     /// Dated thresholds.
     pub parameters: Vec<Parameter>,
+    /// Classes of fine.
+    pub penalties: Vec<PenaltyClass>,
+    /// What people call the classes, and what each claim stands for.
+    pub claims: Vec<ClaimEntry>,
+    /// Provisions that no rule or definition can speak of, each with its reason.
+    pub ledger: Ledger,
     /// Questions for humans.
     pub judgements: Vec<JudgementEntry>,
     /// References that exist.
@@ -157,6 +166,9 @@ impl RuleSet {
             rules: Vec::new(),
             routes: Vec::new(),
             parameters,
+            penalties: Vec::new(),
+            claims: Vec::new(),
+            ledger: Ledger::default(),
             judgements: Vec::new(),
             provisions,
             headlines: Vec::new(),
@@ -165,9 +177,7 @@ impl RuleSet {
             meta,
         };
         set.read_names(&parsed, &mut scope);
-        if let Some(node) = file(&parsed, &mut scope, "routes.yaml") {
-            set.routes = head::routes(&mut scope, node);
-        }
+        set.read_tables(&parsed, &mut scope);
         for body in bodies.iter().filter(|body| !body.is_definition) {
             scope.source.clone_from(&body.source.name);
             set.rules.extend(head::rule(&mut scope, body.node, body.at, &set.meta.addressees));
@@ -179,6 +189,22 @@ impl RuleSet {
         problems.sort();
         problems.dedup();
         Ok((set, problems))
+    }
+
+    /// Reads the tables beside the rules; each may be absent.
+    fn read_tables(&mut self, parsed: &Parsed, scope: &mut Scope<'_>) {
+        if let Some(node) = file(parsed, scope, "routes.yaml") {
+            self.routes = head::routes(scope, node);
+        }
+        if let Some(node) = file(parsed, scope, "penalties.yaml") {
+            self.penalties = super::penalty::read(scope, node);
+        }
+        if let Some(node) = file(parsed, scope, "claims.yaml") {
+            self.claims = super::claim::read(scope, node);
+        }
+        if let Some(node) = file(parsed, scope, "coverage.yaml") {
+            self.ledger = super::coverage::read(scope, node);
+        }
     }
 
     /// Resolves the definitions that `ruleset.yaml` names.

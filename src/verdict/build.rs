@@ -1,11 +1,13 @@
 //! From an assessment to verdicts with texts and places.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::fine;
+use super::milestone::milestones;
 use super::place::Place;
+use super::rank::rank;
 use super::reason::Words;
 use super::{
     Assumption, CardResult, Conclusion, Deciding, Effect, PartyName, Reason, ReasonKind, Stated,
@@ -31,6 +33,8 @@ pub struct Settings<'a> {
     pub as_of: Date,
     /// The role whose duties are asked for.
     pub role: Option<&'a str>,
+    /// Whether the fines that breaches may cost are asked for.
+    pub penalties: bool,
 }
 
 /// Judges the facts of one card by every rule set.
@@ -47,6 +51,8 @@ pub fn judge(
         parties: Vec::new(),
         conclusions: Vec::new(),
         verdicts: Vec::new(),
+        milestones: milestones(settings, facts, source),
+        claims: Vec::new(),
         assumptions: Vec::new(),
         open: Vec::new(),
         problems,
@@ -57,7 +63,7 @@ pub fn judge(
         let question = Question { role: settings.role, assume: &[] };
         let assessment = assess(set, settings.vocabulary, facts, settings.as_of, &question);
         let words = Words { set, vocabulary: settings.vocabulary, facts, source };
-        let builder = Builder { words, as_of: settings.as_of };
+        let builder = Builder { words, settings };
         builder.fill(&assessment, &mut result);
     }
     rank(&mut result);
@@ -71,9 +77,9 @@ fn subject(vocabulary: &Vocabulary, facts: &Facts) -> Option<String> {
     }
 }
 
-struct Builder<'a> {
-    words: Words<'a>,
-    as_of: Date,
+pub(super) struct Builder<'a> {
+    pub(super) words: Words<'a>,
+    settings: &'a Settings<'a>,
 }
 
 impl Builder<'_> {
@@ -92,6 +98,9 @@ impl Builder<'_> {
         }
         for finding in &assessment.findings {
             result.verdicts.extend(self.verdict(finding));
+        }
+        for claim in &assessment.claims {
+            result.claims.push(self.claim(claim));
         }
         for (key, judgement) in &self.words.facts.judgements {
             let pointer = format!("/judgements/{}", crate::load::pointer::escape(key));
@@ -142,7 +151,7 @@ impl Builder<'_> {
             provisions: effective.provisions.iter().map(|&cite| cite.to_owned()).collect(),
             facts,
             deciding,
-            upcoming: effective.from.is_some_and(|from| from > self.as_of),
+            upcoming: effective.from.is_some_and(|from| from > self.settings.as_of),
         }
     }
 
@@ -175,6 +184,9 @@ impl Builder<'_> {
             effect: found.effective.as_ref().map(|effective| self.effect(effective)),
             provisions: head.cites.clone(),
             penalty: rule.penalty.clone(),
+            fine: found.exposure.as_ref().filter(|_| self.settings.penalties).map(fine::fine),
+            reliefs: fine::reliefs(rule, &found.reliefs),
+            ready_before: self.ready_before(rule),
             topics: rule.topics.clone(),
             note: head.note.clone(),
             what: rule.says.what.clone(),
@@ -189,7 +201,7 @@ impl Builder<'_> {
     }
 
     /// The facts that would decide what is unknown.
-    fn deciding(&self, trace: &Trace<'_>, found: &mut Vec<Deciding>) {
+    pub(super) fn deciding(&self, trace: &Trace<'_>, found: &mut Vec<Deciding>) {
         if trace.value != Truth::Unknown {
             return;
         }
@@ -285,7 +297,12 @@ fn stated(scope: &Reason, demand: &Reason, outcome: Outcome, common: &[&str]) ->
     found
 }
 
-fn collect(reason: &Reason, common: &[&str], found: &mut Vec<Stated>, general: &mut Vec<Stated>) {
+pub(super) fn collect(
+    reason: &Reason,
+    common: &[&str],
+    found: &mut Vec<Stated>,
+    general: &mut Vec<Stated>,
+) {
     let is_common = match &reason.kind {
         // An exception that does not hold says less than what made the duty apply.
         ReasonKind::Addressee | ReasonKind::Not => true,
@@ -308,34 +325,4 @@ fn collect(reason: &Reason, common: &[&str], found: &mut Vec<Stated>, general: &
     for part in &reason.parts {
         collect(part, common, found, general);
     }
-}
-
-/// Weighs each open fact by the verdicts and conclusions that hang on it, and sorts by weight.
-fn rank(result: &mut CardResult) {
-    let mut weights: BTreeMap<String, (usize, Deciding)> = BTreeMap::new();
-    let verdicts = result.verdicts.iter().flat_map(|verdict| &verdict.deciding);
-    let conclusions = result.conclusions.iter().flat_map(|conclusion| &conclusion.deciding);
-    let holds = result.conclusions.iter().filter(|conclusion| conclusion.value == Truth::True);
-    let dates = holds.filter_map(|conclusion| conclusion.effect.as_ref());
-    let dates = dates.flat_map(|effect| &effect.deciding);
-    for fact in verdicts.chain(conclusions).chain(dates) {
-        let entry = weights.entry(fact.place.pointer.clone()).or_insert((0, fact.clone()));
-        entry.0 += 1;
-    }
-    let weigh = |facts: &mut Vec<Deciding>| {
-        for fact in facts.iter_mut() {
-            fact.weight = weights.get(&fact.place.pointer).map_or(0, |(weight, _)| *weight);
-        }
-        facts.sort_by_key(|fact| (std::cmp::Reverse(fact.weight), fact.order));
-    };
-    for verdict in &mut result.verdicts {
-        weigh(&mut verdict.deciding);
-    }
-    for conclusion in &mut result.conclusions {
-        weigh(&mut conclusion.deciding);
-    }
-    let mut open: Vec<Deciding> =
-        weights.into_values().map(|(weight, fact)| Deciding { weight, ..fact }).collect();
-    open.sort_by_key(|fact| (std::cmp::Reverse(fact.weight), fact.order));
-    result.open = open;
 }

@@ -69,8 +69,13 @@ pub(crate) fn check_text(name: &str, text: &str, as_of: &str) -> CardResult {
     let format = Format::from_name(name).expect("a known format");
     let source = Arc::new(Source::new(name, text));
     let sets = [Arc::clone(act())];
-    let settings =
-        Settings { vocabulary: vocabulary(), sets: &sets, as_of: day(as_of), role: None };
+    let settings = Settings {
+        vocabulary: vocabulary(),
+        sets: &sets,
+        as_of: day(as_of),
+        role: None,
+        penalties: false,
+    };
     pipeline::check(source, format, true, &settings, &Limits::default()).expect("a card")
 }
 

@@ -44,6 +44,10 @@ pub(crate) struct SetV1 {
     pub(crate) version: String,
     /// The law is the law as known on this day.
     pub(crate) checked_on: String,
+    /// The consolidated versions of the works it follows.
+    pub(crate) consolidated: Vec<String>,
+    /// Whether the as-of date lies more than 180 days after `checked_on`.
+    pub(crate) stale: bool,
     pub(crate) sha256: String,
 }
 
@@ -75,6 +79,8 @@ pub(crate) struct CardV1 {
     pub(crate) parties: Vec<PartyV1>,
     pub(crate) conclusions: Vec<ConclusionV1>,
     pub(crate) verdicts: Vec<VerdictV1>,
+    /// Classes the card claims, set against its facts.
+    pub(crate) claims: Vec<ClaimV1>,
     /// Judgements of the card that were taken as given.
     pub(crate) assumptions: Vec<AssumptionV1>,
     /// Facts still open, ranked by how many verdicts and conclusions hang on each.
@@ -149,7 +155,14 @@ pub(crate) struct VerdictV1 {
     /// Whether this verdict fails the run.
     pub(crate) fails: bool,
     pub(crate) provisions: Vec<String>,
+    /// The provision with the class of fine, `none` where the instrument gives none.
     pub(crate) penalty: Option<String>,
+    /// The fine a breach may cost, where it was asked for.
+    pub(crate) fine: Option<FineV1>,
+    /// What makes the duty lighter for the party, or may.
+    pub(crate) reliefs: Vec<ReliefV1>,
+    /// The stated day before which the demand must be met.
+    pub(crate) ready_before: Option<StatedV1>,
     pub(crate) topics: Vec<String>,
     pub(crate) pointer: String,
     pub(crate) line: u32,
@@ -170,6 +183,48 @@ pub(crate) struct VerdictV1 {
     pub(crate) demand: ReasonV1,
     /// The waiver that covers this verdict.
     pub(crate) waiver: Option<String>,
+}
+
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct FineV1 {
+    pub(crate) title: Text,
+    pub(crate) provisions: Vec<String>,
+    /// The first day on which such a fine can be imposed.
+    pub(crate) from: String,
+    pub(crate) amount_eur: Option<f64>,
+    /// The share of the worldwide turnover, between 0 and 1.
+    pub(crate) turnover_share: Option<f64>,
+    /// Whether the lower of the two is the limit.
+    #[schemars(with = "TruthV1")]
+    pub(crate) lower: Truth,
+    pub(crate) turnover_eur: Option<f64>,
+    /// The limit for this party: the least and the most it may be.
+    pub(crate) limit_eur: Option<[f64; 2]>,
+}
+
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct ReliefV1 {
+    #[schemars(with = "TruthV1")]
+    pub(crate) holds: Truth,
+    pub(crate) provisions: Vec<String>,
+    pub(crate) says: Text,
+}
+
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct ClaimV1 {
+    pub(crate) rule_set: String,
+    /// The class, in the words of the card.
+    pub(crate) tier: String,
+    /// Whether the facts bear it out; null for a word the rule set does not know.
+    #[schemars(with = "Option<TruthV1>")]
+    pub(crate) value: Option<Truth>,
+    /// Whether it fails the run.
+    pub(crate) fails: bool,
+    pub(crate) pointer: String,
+    pub(crate) line: u32,
+    pub(crate) column: u32,
+    pub(crate) facts: Vec<StatedV1>,
+    pub(crate) deciding: Vec<DecidingV1>,
 }
 
 #[derive(Serialize, JsonSchema)]

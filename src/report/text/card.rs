@@ -2,12 +2,14 @@
 
 use std::fmt::Write as _;
 
+use jiff::civil::Date;
+
 use super::super::words::Words;
-use super::super::{Report, Style};
+use super::super::{Report, STALE_AFTER_DAYS, SetReceipt, Style};
 use super::{Painter, date, facts_line, wrap};
 use crate::rules::{Outcome, Status};
 use crate::truth::Truth;
-use crate::verdict::{CardResult, Conclusion, Deciding, Verdict};
+use crate::verdict::{CardResult, ClaimResult, Conclusion, Deciding, Verdict};
 
 /// Open facts and open verdicts that are listed before `--verbose` is needed.
 const SHORT: usize = 6;
@@ -30,6 +32,7 @@ pub(super) fn render(
     }
     law(out, words, report, style);
     conclusions(out, words, painter, card, style);
+    claims(out, words, painter, card);
     findings(out, words, painter, card, style);
     open(out, words, painter, card, style);
     assumptions(out, words, painter, card, style);
@@ -59,8 +62,28 @@ fn law(out: &mut String, words: &Words, report: &Report, style: &Style) {
             ],
         );
         let _ = writeln!(out, "{}", wrap(&line, style.width, "  "));
+        if let Some(line) = stale(words, set, report.receipt.as_of) {
+            let _ = writeln!(out, "{}", wrap(&line, style.width, "  "));
+        }
     }
     out.push('\n');
+}
+
+/// The warning that a rule set may be behind the law.
+pub(in crate::report) fn stale(words: &Words, set: &SetReceipt, as_of: Date) -> Option<String> {
+    let days = STALE_AFTER_DAYS.to_string();
+    let checked = set.checked_on.to_string();
+    let says = [("checked", checked.as_str()), ("days", days.as_str())];
+    set.is_stale(as_of).then(|| words.say_with("stale", &says))
+}
+
+/// The word of how a claim came out, with the class.
+pub(in crate::report) fn claim_line(words: &Words, claim: &ClaimResult) -> String {
+    let key = match claim.value {
+        Some(value) => format!("claim-{}", value.word()),
+        None => "claim-unread".to_owned(),
+    };
+    words.say_with(&key, &[("tier", &claim.tier), ("set", &claim.set)])
 }
 
 /// A conclusion in one paragraph: value, title, date, provisions.
@@ -120,6 +143,17 @@ fn conclusions(
         let _ = writeln!(out, "  {}", wrap(&line, style.width - 2, "      "));
     }
     out.push('\n');
+}
+
+/// What the card claims; what its facts contradict is shown at its line.
+fn claims(out: &mut String, words: &Words, painter: &Painter, card: &CardResult) {
+    if card.claims.is_empty() {
+        return;
+    }
+    let _ = writeln!(out, "{}\n", painter.bold(&words.say("claims")));
+    for claim in &card.claims {
+        painter.claim(out, words, card, claim);
+    }
 }
 
 fn findings(out: &mut String, words: &Words, painter: &Painter, card: &CardResult, style: &Style) {

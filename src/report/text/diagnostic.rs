@@ -8,14 +8,15 @@ use miette::{
 };
 
 use super::super::Style;
+use super::super::fine;
 use super::super::window::Window;
 use super::super::words::Words;
-use super::{date, party_name, unbroken};
+use super::{claim_line, date, party_name, unbroken};
 use crate::problem::{Problem, Severity};
-use crate::rules::{Level, Outcome, Penalty, Status};
+use crate::rules::{Level, Outcome, Status};
 use crate::source::Source;
 use crate::truth::Truth;
-use crate::verdict::{CardResult, Stated, Verdict};
+use crate::verdict::{CardResult, ClaimResult, Stated, Verdict};
 
 /// Draws excerpts and emphasis in one style.
 pub(in crate::report) struct Painter {
@@ -93,6 +94,39 @@ impl Painter {
             label: problem.label.clone(),
             help: problem.help.clone(),
             window: excerpt,
+        };
+        self.draw(out, &diagnostic);
+    }
+
+    /// A claim at its line, with the facts that decided or would decide.
+    pub(super) fn claim(
+        &self,
+        out: &mut String,
+        words: &Words,
+        card: &CardResult,
+        claim: &ClaimResult,
+    ) {
+        let span = claim.place.span;
+        let mut help = Vec::new();
+        if !claim.facts.is_empty() {
+            let facts = facts_line(words, &claim.facts);
+            help.push(words.say_with("claim-facts", &[("facts", &facts)]));
+        }
+        let open: Vec<&str> = claim.deciding.iter().take(3).map(|fact| &*fact.fact).collect();
+        if !open.is_empty() {
+            help.push(words.say_with("claim-open", &[("facts", &open.join(", "))]));
+        }
+        let diagnostic = Excerpt {
+            code: format!("{}/claim", claim.set),
+            severity: match claim.value {
+                Some(Truth::False) => miette::Severity::Error,
+                Some(Truth::Unknown) | None => miette::Severity::Warning,
+                Some(Truth::True) => miette::Severity::Advice,
+            },
+            message: claim_line(words, claim),
+            label: None,
+            help: (!help.is_empty()).then(|| help.join("\n")),
+            window: Some(Window::new(&card.source, span, self.width.saturating_sub(GUTTER))),
         };
         self.draw(out, &diagnostic);
     }
@@ -197,11 +231,18 @@ fn help(words: &Words, card: &CardResult, verdict: &Verdict) -> String {
         let facts = facts_line(words, &verdict.facts);
         lines.push(words.say_with("applies-by", &[("facts", &facts)]));
     }
-    if let (Some(penalty), Outcome::Fail | Outcome::Missing) = (&verdict.penalty, verdict.outcome) {
-        lines.push(match penalty {
-            Penalty::Class(provision) => words.say_with("fine", &[("provision", provision)]),
-            Penalty::None => words.say("no-fine"),
-        });
+    let undone = matches!(verdict.outcome, Outcome::Fail | Outcome::Missing | Outcome::Open);
+    for relief in verdict.reliefs.iter().filter(|_| undone) {
+        let key = if relief.holds == Truth::True { "relief" } else { "relief-unknown" };
+        let says = [("says", relief.says.get(words.lang)), ("by", &relief.provisions.join(", "))];
+        lines.push(words.say_with(key, &says));
+    }
+    if let Some(ready) = verdict.ready_before.as_ref().filter(|_| undone) {
+        let facts = facts_line(words, std::slice::from_ref(&ready.stated));
+        lines.push(words.say_with("ready-before", &[("fact", &facts)]));
+    }
+    if matches!(verdict.outcome, Outcome::Fail | Outcome::Missing) {
+        lines.extend(fine::line(words, verdict));
     }
     if let Some(note) = &verdict.note {
         lines.push(words.say_with("note", &[("note", note.get(words.lang))]));

@@ -1,0 +1,89 @@
+//! `keur timeline`: what must be ready when.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use super::exit::Error;
+use super::{Common, When, files, sets};
+use crate::load::Limits;
+use crate::pipeline;
+use crate::report::{Style, timeline};
+use crate::verdict::Settings;
+
+/// Show each duty of a card and its day, in order, with what must be ready when.
+#[derive(Args)]
+pub(super) struct TimelineArgs {
+    /// The card, or - for standard input
+    #[arg(value_name = "CARD")]
+    card: String,
+    #[command(flatten)]
+    common: Common,
+    #[command(flatten)]
+    when: When,
+    /// Shape of the timeline
+    #[arg(long, value_enum, default_value = "text")]
+    format: Shape,
+    /// Write to a file instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Say of each duty what to do
+    #[arg(long, short)]
+    verbose: bool,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Shape {
+    /// For people at a terminal
+    Text,
+    /// A table for a plan or a pull request
+    Markdown,
+    /// For programs
+    Json,
+}
+
+pub(super) fn run(args: &TimelineArgs) -> Result<u8, Error> {
+    let sets = sets::read(&args.common.rules)?;
+    let role = super::check::role(&sets, args.when.role.as_deref())?;
+    let limits = Limits::default();
+    let input = match args.card.as_str() {
+        "-" => files::read_stdin(&limits),
+        path => files::read(Path::new(path), true, &limits),
+    };
+    let source = input
+        .source
+        .map_err(|problem| Error::message(format!("{}: {}", problem.source, problem.message)))?;
+    let as_of = args.when.date();
+    let settings = Settings {
+        vocabulary: &sets.vocabulary,
+        sets: &sets.chosen,
+        as_of,
+        role,
+        penalties: false,
+    };
+    let checked = pipeline::check(source, input.format, true, &settings, &limits);
+    let Some(card) = checked.filter(|card| card.checked) else {
+        let hint = format!("`keur check {}` shows its faults", args.card);
+        return Err(Error::message(format!("{} cannot be checked; {hint}", args.card)));
+    };
+    let found = timeline::timeline(&card, as_of);
+    let style = Style {
+        lang: args.common.lang,
+        verbose: args.verbose,
+        ..files::style(args.output.is_some())
+    };
+    let text = match args.format {
+        Shape::Text => timeline::text(&found, &card, &style),
+        Shape::Markdown => timeline::markdown(&found, &card, &style),
+        Shape::Json => {
+            let mut text = serde_json::to_string_pretty(&found).unwrap_or_default();
+            text.push('\n');
+            text
+        }
+    };
+    match &args.output {
+        Some(path) => files::write(path, &text)?,
+        None => files::print(&text)?,
+    }
+    Ok(0)
+}

@@ -1,0 +1,41 @@
+//! Fines, reliefs and claims in the shape of version 1.
+
+use super::shape::{ClaimV1, FineV1, ReliefV1};
+use super::{deciding_v1, stated_v1};
+use crate::report::FailOn;
+use crate::verdict::{ClaimResult, Fine, Relief};
+
+pub(super) fn fine_v1(fine: &Fine) -> FineV1 {
+    FineV1 {
+        title: fine.title.clone(),
+        provisions: fine.provisions.clone(),
+        from: fine.from.to_string(),
+        amount_eur: fine.amount,
+        turnover_share: fine.share,
+        lower: fine.lower,
+        turnover_eur: fine.turnover,
+        limit_eur: fine.limit.map(|(low, high)| [low, high]),
+    }
+}
+
+pub(super) fn relief_v1(relief: &Relief) -> ReliefV1 {
+    ReliefV1 {
+        holds: relief.holds,
+        provisions: relief.provisions.clone(),
+        says: relief.says.clone(),
+    }
+}
+
+pub(super) fn claim_v1(claim: &ClaimResult, fail_on: &FailOn) -> ClaimV1 {
+    ClaimV1 {
+        rule_set: claim.set.clone(),
+        tier: claim.tier.clone(),
+        value: claim.value,
+        fails: fail_on.fails_claim(claim),
+        pointer: claim.place.pointer.clone(),
+        line: claim.place.line,
+        column: claim.place.column,
+        facts: claim.facts.iter().map(stated_v1).collect(),
+        deciding: claim.deciding.iter().map(deciding_v1).collect(),
+    }
+}

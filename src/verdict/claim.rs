@@ -1,0 +1,31 @@
+//! Claims of the card, set against what the facts say.
+
+use super::build::{Builder, collect};
+use super::{ClaimResult, Place};
+use crate::engine::Claim;
+use crate::truth::Truth;
+
+impl Builder<'_> {
+    pub(super) fn claim(&self, claim: &Claim<'_>) -> ClaimResult {
+        let (mut facts, mut general, mut deciding) = (Vec::new(), Vec::new(), Vec::new());
+        if let Some((value, trace)) = &claim.found {
+            if *value == Truth::Unknown {
+                self.deciding(trace, &mut deciding);
+            } else {
+                let common = self.words.set.common_ids();
+                collect(&self.words.reason(trace), &common, &mut facts, &mut general);
+                general.retain(|fact| !facts.contains(fact));
+                facts.append(&mut general);
+            }
+        }
+        let pointer = format!("/claims/{}/tier", claim.row);
+        ClaimResult {
+            set: self.words.set.meta.id.clone(),
+            tier: claim.tier.clone(),
+            value: claim.found.as_ref().map(|(value, _)| *value),
+            place: Place::at(self.words.source, pointer, claim.span, true),
+            facts,
+            deciding,
+        }
+    }
+}
