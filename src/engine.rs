@@ -110,6 +110,24 @@ pub fn assess<'r>(
     Assessment { parties, conclusions, findings, claims }
 }
 
+/// What one rule says, for each party; nothing where its wording has ended.
+pub fn ask<'r>(
+    set: &'r RuleSet,
+    vocabulary: &Vocabulary,
+    facts: &Facts,
+    as_of: Date,
+    rule: usize,
+    question: &Question<'_>,
+) -> Vec<Finding<'r>> {
+    let parties = party::parties(vocabulary, facts, question.role);
+    let engine = Engine::new(set, vocabulary, facts, as_of, &parties, question.assume);
+    match set.rules.get(rule).filter(|asked| asked.head.force.until.is_none_or(|end| end >= as_of))
+    {
+        Some(asked) => (0..parties.len()).map(|party| engine.finding(rule, asked, party)).collect(),
+        None => Vec::new(),
+    }
+}
+
 /// The value of one definition, for the whole card or, where it differs, for each party.
 pub fn conclude<'r>(
     set: &'r RuleSet,

@@ -1,6 +1,7 @@
 //! What the engine found, in words and places: everything a report needs, and nothing of the
 //! engine's insides.
 
+mod answer;
 mod build;
 mod claim;
 mod fine;
@@ -260,7 +261,7 @@ pub struct Assumption {
     /// The key of the judgement, or the fact that closes a list.
     pub key: String,
     /// What was answered, by whom, when and why.
-    pub says: String,
+    pub says: Text,
     /// Where.
     pub place: Place,
 }

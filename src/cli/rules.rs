@@ -60,7 +60,7 @@ fn list(args: &ListArgs) -> Result<u8, Error> {
             let cites = rule.head.cites.join(", ");
             let _ = writeln!(out, "  {} [{cites}] {title}", rule.head.id);
         }
-        let (rules, definitions) = (set.rules.len(), set.definitions.len());
+        let (rules, definitions) = (set.rules.len(), set.own_definitions().count());
         let _ = writeln!(out, "{rules} rules, {definitions} definitions");
     }
     let _ = writeln!(out, "inside the binary: {}", builtin_sets().join(", "));
@@ -99,12 +99,12 @@ fn check(args: &SetArgs) -> Result<u8, Error> {
     let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
     match set {
         Some(set) if errors == 0 => {
-            let (rules, definitions) = (set.rules.len(), set.definitions.len());
+            let (rules, definitions) = (set.rules.len(), set.own_definitions().count());
             let _ = writeln!(
                 out,
                 "{}: {rules} rules, {definitions} definitions, {} provisions: no mistakes",
                 set.meta.id,
-                set.provisions.len()
+                set.own_provisions().count()
             );
         }
         _ => {
@@ -138,7 +138,7 @@ fn test(args: &SetArgs) -> Result<u8, Error> {
             result.id, result.expected, result.found
         );
     }
-    let (rules, definitions) = (set.rules.len(), set.definitions.len());
+    let (rules, definitions) = (set.rules.len(), set.own_definitions().count());
     let _ = writeln!(
         out,
         "{}: {rules} rules, {definitions} definitions, {} examples: {failed} failed",

@@ -1,6 +1,6 @@
 //! Running the examples of a rule set.
 
-use super::{Question, assess, conclude};
+use super::{Question, ask, conclude};
 use crate::facts::Vocabulary;
 use crate::rules::RuleSet;
 use crate::rules::rule::{Example, Expect, Head};
@@ -21,9 +21,9 @@ pub struct ExampleResult {
     pub found: &'static str,
 }
 
-/// Runs every example of a rule set, definitions first.
+/// Runs every example of a rule set's own files, definitions first.
 pub fn examples(set: &RuleSet, vocabulary: &Vocabulary) -> Vec<ExampleResult> {
-    run(set, vocabulary, |_| true)
+    run(set, vocabulary, |head| head.file >= set.first_file)
 }
 
 /// Runs the examples of one file of a rule set.
@@ -85,7 +85,6 @@ fn definition_word(
 
 fn rule_word(set: &RuleSet, vocabulary: &Vocabulary, at: usize, example: &Example) -> &'static str {
     let as_of = example.as_of.unwrap_or(set.checked_on);
-    let assessment = assess(set, vocabulary, &example.facts, as_of, &question(example));
-    let found = assessment.findings.iter().find(|finding| finding.rule == at);
-    found.map_or("not in force", |finding| finding.outcome.word())
+    let found = ask(set, vocabulary, &example.facts, as_of, at, &question(example));
+    found.first().map_or("not in force", |finding| finding.outcome.word())
 }

@@ -102,7 +102,7 @@ fn card_text(out: &mut String, words: &Words, card: &CardResult, style: &Style) 
     }
     for assumption in &card.assumptions {
         let text = format!("{}: {}", words.say("assumed"), assumption.key);
-        line(out, &format!("{text}: {}", assumption.says), style);
+        line(out, &format!("{text}: {}", assumption.says.get(words.lang)), style);
     }
 }
 

@@ -242,7 +242,7 @@ fn cited(set: &RuleSet) -> Cited<'_> {
 pub fn dispositions(set: &RuleSet) -> Vec<(&str, Disposition)> {
     let cited = cited(set);
     let mut found: BTreeMap<&str, Disposition> = BTreeMap::new();
-    for reference in set.provisions.iter() {
+    for reference in set.own_provisions() {
         let disposition = if let Some(rules) = cited.rules.get(reference) {
             Disposition::Rules(rules.clone())
         } else if let Some(definitions) = cited.definitions.get(reference) {
@@ -257,7 +257,7 @@ pub fn dispositions(set: &RuleSet) -> Vec<(&str, Disposition)> {
         found.insert(reference, disposition);
     }
     by_parts(&mut found);
-    set.provisions.iter().filter_map(|at| found.remove(at).map(|what| (at, what))).collect()
+    set.own_provisions().filter_map(|at| found.remove(at).map(|what| (at, what))).collect()
 }
 
 /// The reason given for a reference or the nearest it is a part of.

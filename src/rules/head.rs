@@ -13,6 +13,7 @@ use super::rule::{
     Definition, Force, Head, HeadSpans, Level, Parameter, Penalty, Relief, Route, Rule, Says,
     Status, Transition,
 };
+use super::set::Kind;
 use crate::facts::Scalar;
 use crate::language::Text;
 use crate::load::de::{Spanned, from_node};
@@ -121,16 +122,31 @@ pub(super) fn cites(scope: &mut Scope<'_>, node: &Node) -> Vec<String> {
     }
 }
 
-/// Reads a definition file.
-pub(super) fn definition(scope: &mut Scope<'_>, node: &Node, file: usize) -> Option<Definition> {
+/// Reads a definition file, or an answer: a definition that says when a judgement is answered.
+pub(super) fn definition(
+    scope: &mut Scope<'_>,
+    node: &Node,
+    file: usize,
+    kind: Kind,
+) -> Option<(Definition, Option<(String, bool)>)> {
     let (source, mut problems) = (scope.source.clone(), Vec::new());
-    let read = Table::new(node, &source, "a definition", &mut problems).and_then(|mut table| {
+    let what = if kind == Kind::Answer { "an answer" } else { "a definition" };
+    let read = Table::new(node, &source, what, &mut problems).and_then(|mut table| {
         let head = head(scope, &mut table, file, false);
+        let answer = if kind == Kind::Answer {
+            Some((table.required("judgement"), table.required("answer")))
+        } else {
+            None
+        };
         table.finish();
-        head
+        let answer = match answer {
+            None => None,
+            Some((judgement, answer)) => Some((judgement?, answer?)),
+        };
+        Some((Definition { head: head?, per_party: false }, answer))
     });
     scope.problems.append(&mut problems);
-    Some(Definition { head: read?, per_party: false })
+    read
 }
 
 /// Reads a rule file.
@@ -233,10 +249,10 @@ pub(super) fn blank() -> Definition {
 }
 
 /// Makes the names of the routes known before the definitions, which may name them, are read.
-pub(super) fn route_names(scope: &mut Scope<'_>, node: &Node) {
+pub(super) fn route_names(scope: &mut Scope<'_>, node: &Node, first: usize) {
     for (at, route) in items(node).iter().enumerate() {
         if let Some(Node { value: Value::Str(id), .. }) = route.get("id") {
-            scope.routes.insert(id, at);
+            scope.routes.insert(id, first + at);
         }
     }
 }
@@ -288,15 +304,13 @@ fn transition(scope: &mut Scope<'_>, node: &Node) -> Option<Transition> {
 }
 
 /// Reads `parameters.yaml`.
-pub(super) fn parameters(scope: &mut Scope<'_>, node: &Node) -> Vec<Parameter> {
-    let mut parameters: Vec<Parameter> = Vec::new();
+pub(super) fn parameters(scope: &mut Scope<'_>, node: &Node, parameters: &mut Vec<Parameter>) {
     for node in items(node) {
         if let Some(parameter) = parameter(scope, node) {
             scope.parameters.insert(&parameter.id, parameters.len());
             parameters.push(parameter);
         }
     }
-    parameters
 }
 
 fn parameter(scope: &mut Scope<'_>, node: &Node) -> Option<Parameter> {

@@ -19,6 +19,11 @@ pub(super) struct Names {
 }
 
 impl Names {
+    /// Names that are there from the start, in order.
+    pub(super) fn of<'n>(names: impl Iterator<Item = &'n String>) -> Self {
+        Self { at: names.cloned().zip(0..).collect() }
+    }
+
     pub(super) fn insert(&mut self, name: &str, index: usize) -> bool {
         self.at.insert(name.to_owned(), index).is_none()
     }

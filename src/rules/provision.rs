@@ -59,11 +59,13 @@ struct Group {
 }
 
 /// Reads `provisions.yaml`: `provisions`, a list of groups.
-pub(super) fn read(scope: &mut Scope<'_>, node: &Node) -> Provisions {
-    let mut provisions = Provisions::default();
+pub(super) fn read(scope: &mut Scope<'_>, node: &Node, provisions: &mut Provisions) {
     let Some(Node { value: Value::Seq(groups), .. }) = node.get("provisions") else {
-        scope.problem("rule-file", node.span, "`provisions.yaml` needs a list `provisions`");
-        return provisions;
+        return scope.problem(
+            "rule-file",
+            node.span,
+            "`provisions.yaml` needs a list `provisions`",
+        );
     };
     for group in groups {
         match from_node::<Group>(group) {
@@ -85,5 +87,4 @@ pub(super) fn read(scope: &mut Scope<'_>, node: &Node) -> Provisions {
             Err(error) => scope.problem("rule-file", error.span, error.message),
         }
     }
-    provisions
 }

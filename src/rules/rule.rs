@@ -139,6 +139,17 @@ pub struct Definition {
     pub per_party: bool,
 }
 
+/// What guidance answers to a judgement, where its definition holds.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// The definition that says when the answer is given, by its index in the rule set.
+    pub definition: usize,
+    /// The key of the judgement.
+    pub judgement: String,
+    /// The answer.
+    pub answer: bool,
+}
+
 /// A demand on a party.
 #[derive(Clone, Debug)]
 pub struct Rule {

@@ -92,6 +92,35 @@ struct ReliefShape {
     says: Text,
 }
 
+/// An answer of guidance to a judgement: given where its condition holds.
+#[derive(JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[expect(dead_code, reason = "stands for the shape of a file")]
+struct AnswerFile {
+    /// Kebab-case, equal to the file stem.
+    id: String,
+    /// One line.
+    title: Text,
+    /// How sure the reading is.
+    status: Status,
+    /// The points of the guidance it rests on, as in provisions.yaml.
+    cites: Vec<String>,
+    /// When the guidance applies.
+    force: ForceShape,
+    /// The judgement it answers: `<set>/<id>`.
+    judgement: String,
+    /// The answer.
+    answer: bool,
+    /// What is open in the guidance.
+    note: Option<Text>,
+    /// When the answer is given.
+    when: ConditionShape,
+    /// When it is not.
+    unless: Option<ConditionShape>,
+    /// Cases with the value expected.
+    examples: Vec<ExampleShape<Word>>,
+}
+
 /// The days a provision applies, both included.
 #[derive(JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -214,6 +243,7 @@ impl JsonSchema for ConditionShape {
 enum BodyFile {
     Rule(Box<RuleFile>),
     Definition(Box<DefinitionFile>),
+    Answer(Box<AnswerFile>),
 }
 
 /// The schema (draft 2020-12) of rule and definition files.

@@ -1,11 +1,16 @@
 //! A rule set: its files, read together.
 
+mod read;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Deserialize;
+
+pub(super) use read::Kind;
+use read::{Parsed, base, bodies, file, keep_order, parse, read_meta};
 
 use super::claim::ClaimEntry;
 use super::condition::{Ask, Condition};
@@ -14,12 +19,10 @@ use super::head;
 use super::names::{Names, Scope};
 use super::penalty::PenaltyClass;
 use super::provision::{self, Provisions};
-use super::rule::{Definition, JudgementEntry, Parameter, Route, Rule, Status};
+use super::rule::{Answer, Definition, JudgementEntry, Parameter, Route, Rule, Status};
 use crate::facts::Vocabulary;
 use crate::language::Text;
-use crate::load::de::{Spanned, from_node};
-use crate::load::node::Node;
-use crate::load::{Format, Limits, load};
+use crate::load::de::Spanned;
 use crate::problem::Problem;
 use crate::source::Source;
 
@@ -47,6 +50,9 @@ pub struct Meta {
     pub addressees: BTreeMap<String, Spanned<String>>,
     /// The definitions that head a report, in order.
     pub headlines: Vec<Spanned<String>>,
+    /// The set inside the binary whose definitions, routes and parameters this one builds on.
+    #[serde(default)]
+    pub extends: Option<String>,
     /// Definitions on which nearly all others rest: their provisions and facts are not repeated.
     #[serde(default)]
     pub common: Vec<Spanned<String>>,
@@ -64,6 +70,8 @@ pub enum SetKind {
     Framework,
     /// A bill, not law yet.
     Bill,
+    /// How an authority reads a law, without binding force.
+    Guidance,
 }
 
 /// A work that is cited.
@@ -103,6 +111,8 @@ pub struct RuleSet {
     pub penalties: Vec<PenaltyClass>,
     /// What people call the classes, and what each claim stands for.
     pub claims: Vec<ClaimEntry>,
+    /// What guidance answers, where a judgement of the set it builds on is asked.
+    pub answers: Vec<Answer>,
     /// Provisions that no rule or definition can speak of, each with its reason.
     pub ledger: Ledger,
     /// Questions for humans.
@@ -113,8 +123,12 @@ pub struct RuleSet {
     pub headlines: Vec<usize>,
     /// Definitions whose provisions and facts the others do not repeat.
     pub common: Vec<usize>,
-    /// The files.
+    /// The files: first those of the set it builds on.
     pub files: Vec<Arc<Source>>,
+    /// The index of the set's own first file.
+    pub first_file: usize,
+    /// The index of the set's own first provision.
+    first_provision: usize,
 }
 
 /// A file of a rule set: the path inside the set, and the source.
@@ -134,54 +148,48 @@ impl RuleSet {
         let Some((meta, checked_on)) = read_meta(&parsed, &mut problems) else {
             return Err(problems);
         };
+        let base = base(&meta, vocabulary, &mut problems)?;
+        let mut set = Self::begin(meta, checked_on, base.as_ref(), &parsed);
         let mut scope = Scope {
             vocabulary,
-            set: meta.id.clone(),
-            definitions: Names::default(),
-            routes: Names::default(),
-            parameters: Names::default(),
-            judgements: Vec::new(),
+            set: set.meta.id.clone(),
+            definitions: Names::of(set.definitions.iter().map(|found| &found.head.id)),
+            routes: Names::of(set.routes.iter().map(|found| &found.id)),
+            parameters: Names::of(set.parameters.iter().map(|found| &found.id)),
+            judgements: std::mem::take(&mut set.judgements),
             problems,
             source: String::new(),
         };
-        let provisions = file(&parsed, &mut scope, "provisions.yaml")
-            .map(|node| provision::read(&mut scope, node))
-            .unwrap_or_default();
-        let parameters = file(&parsed, &mut scope, "parameters.yaml")
-            .map(|node| head::parameters(&mut scope, node))
-            .unwrap_or_default();
-        let bodies = bodies(&parsed, &mut scope);
+        if let Some(node) = file(&parsed, &mut scope, "provisions.yaml") {
+            provision::read(&mut scope, node, &mut set.provisions);
+        }
+        if let Some(node) = file(&parsed, &mut scope, "parameters.yaml") {
+            head::parameters(&mut scope, node, &mut set.parameters);
+        }
+        let bodies = bodies(&parsed, &mut scope, set.first_file, set.definitions.len());
         if let Some(node) = file(&parsed, &mut scope, "routes.yaml") {
-            head::route_names(&mut scope, node);
+            head::route_names(&mut scope, node, set.routes.len());
         }
         let mut definitions = Vec::new();
-        for body in bodies.iter().filter(|body| body.is_definition) {
+        for body in bodies.iter().filter(|body| body.kind != Kind::Rule) {
             scope.source.clone_from(&body.source.name);
-            definitions.push(head::definition(&mut scope, body.node, body.at));
+            let mut read = head::definition(&mut scope, body.node, body.at, body.kind);
+            let at = set.definitions.len() + definitions.len();
+            set.answers.extend(
+                read.as_mut()
+                    .and_then(|(_, answer)| answer.take())
+                    .map(|(judgement, answer)| Answer { definition: at, judgement, answer }),
+            );
+            definitions.push(read.map(|(definition, _)| definition));
         }
-        let definitions = keep_order(definitions);
-        let mut set = Self {
-            checked_on,
-            definitions,
-            rules: Vec::new(),
-            routes: Vec::new(),
-            parameters,
-            penalties: Vec::new(),
-            claims: Vec::new(),
-            ledger: Ledger::default(),
-            judgements: Vec::new(),
-            provisions,
-            headlines: Vec::new(),
-            common: Vec::new(),
-            files: parsed.iter().map(|(_, source, _)| Arc::clone(source)).collect(),
-            meta,
-        };
+        set.definitions.extend(keep_order(definitions));
         set.read_names(&parsed, &mut scope);
         set.read_tables(&parsed, &mut scope);
-        for body in bodies.iter().filter(|body| !body.is_definition) {
+        for body in bodies.iter().filter(|body| body.kind == Kind::Rule) {
             scope.source.clone_from(&body.source.name);
             set.rules.extend(head::rule(&mut scope, body.node, body.at, &set.meta.addressees));
         }
+        set.check_answers(&mut scope);
         set.judgements = std::mem::take(&mut scope.judgements);
         let mut problems = scope.problems;
         set.mark_per_party();
@@ -191,10 +199,64 @@ impl RuleSet {
         Ok((set, problems))
     }
 
+    /// An empty set, or one that begins with what the set it builds on defines.
+    fn begin(meta: Meta, checked_on: Date, base: Option<&Self>, parsed: &Parsed) -> Self {
+        let own = parsed.iter().map(|(_, source, _)| Arc::clone(source));
+        let files: Vec<_> = base.iter().flat_map(|base| base.files.clone()).chain(own).collect();
+        Self {
+            meta,
+            checked_on,
+            definitions: base.map(|base| base.definitions.clone()).unwrap_or_default(),
+            rules: Vec::new(),
+            routes: base.map(|base| base.routes.clone()).unwrap_or_default(),
+            parameters: base.map(|base| base.parameters.clone()).unwrap_or_default(),
+            penalties: Vec::new(),
+            claims: Vec::new(),
+            answers: Vec::new(),
+            ledger: Ledger::default(),
+            judgements: base.map(|base| base.judgements.clone()).unwrap_or_default(),
+            provisions: base.map(|base| base.provisions.clone()).unwrap_or_default(),
+            first_provision: base.map_or(0, |base| base.provisions.len()),
+            headlines: Vec::new(),
+            common: Vec::new(),
+            first_file: base.map_or(0, |base| base.files.len()),
+            files,
+        }
+    }
+
+    /// The references of the set's own works.
+    pub fn own_provisions(&self) -> impl Iterator<Item = &str> {
+        self.provisions.iter().skip(self.first_provision)
+    }
+
+    /// The definitions of the set's own files.
+    pub fn own_definitions(&self) -> impl Iterator<Item = &Definition> {
+        self.definitions.iter().filter(|found| found.head.file >= self.first_file)
+    }
+
+    /// An answer must be to a judgement that the set it builds on asks.
+    fn check_answers(&self, scope: &mut Scope<'_>) {
+        for answer in &self.answers {
+            if scope.judgements.iter().any(|entry| entry.key == answer.judgement) {
+                continue;
+            }
+            let Some(definition) = self.definitions.get(answer.definition) else { continue };
+            let name = self.files.get(definition.head.file).map(|file| file.name.clone());
+            scope.source = name.unwrap_or_default();
+            let keys: Vec<&str> = scope.judgements.iter().map(|entry| &*entry.key).collect();
+            let help = match crate::problem::near_miss(&answer.judgement, keys.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("the judgements are: {}", keys.join(", ")),
+            };
+            let message = format!("no rule asks the judgement `{}`", answer.judgement);
+            scope.problem_with_help("judgement", definition.head.spans.id, message, help);
+        }
+    }
+
     /// Reads the tables beside the rules; each may be absent.
     fn read_tables(&mut self, parsed: &Parsed, scope: &mut Scope<'_>) {
         if let Some(node) = file(parsed, scope, "routes.yaml") {
-            self.routes = head::routes(scope, node);
+            self.routes.extend(head::routes(scope, node));
         }
         if let Some(node) = file(parsed, scope, "penalties.yaml") {
             self.penalties = super::penalty::read(scope, node);
@@ -274,89 +336,4 @@ impl RuleSet {
             }
         }
     }
-}
-
-type Parsed = Vec<(String, Arc<Source>, Node)>;
-
-fn parse(files: Vec<File>, problems: &mut Vec<Problem>) -> Parsed {
-    let mut parsed = Vec::new();
-    for (path, source) in files {
-        let loaded = load(&source, Format::Yaml, &Limits::default());
-        problems.extend(loaded.problems);
-        if let Some(node) = loaded.node {
-            parsed.push((path, source, node));
-        }
-    }
-    parsed
-}
-
-fn read_meta(parsed: &Parsed, problems: &mut Vec<Problem>) -> Option<(Meta, Date)> {
-    let Some((_, source, node)) = parsed.iter().find(|(path, ..)| path == "ruleset.yaml") else {
-        let message = "a rule set needs a file `ruleset.yaml` at its top";
-        let help = "name the folder that holds ruleset.yaml";
-        problems.push(Problem::error("rule-file", message).help(help));
-        return None;
-    };
-    let meta: Meta = match from_node(node) {
-        Ok(meta) => meta,
-        Err(error) => {
-            problems.push(Problem::error("rule-file", error.message).at(&source.name, error.span));
-            return None;
-        }
-    };
-    if let Ok(date) = meta.checked_on.parse() {
-        Some((meta, date))
-    } else {
-        let message = format!("`checked_on` needs a day, and `{}` is none", meta.checked_on);
-        problems.push(Problem::error("bad-date", message).at(&source.name, node.span));
-        None
-    }
-}
-
-fn file<'p>(parsed: &'p Parsed, scope: &mut Scope<'_>, name: &str) -> Option<&'p Node> {
-    let (_, source, node) = parsed.iter().find(|(path, ..)| path == name)?;
-    scope.source.clone_from(&source.name);
-    Some(node)
-}
-
-/// A file with one rule or one definition.
-struct Body<'p> {
-    source: &'p Source,
-    node: &'p Node,
-    at: usize,
-    is_definition: bool,
-}
-
-/// The files with one rule or definition; their names are known before any is read.
-fn bodies<'p>(parsed: &'p Parsed, scope: &mut Scope<'_>) -> Vec<Body<'p>> {
-    let mut bodies = Vec::new();
-    let mut seen = Names::default();
-    let mut definitions = 0;
-    for (at, (path, source, node)) in parsed.iter().enumerate() {
-        let Some((folder, name)) = path.rsplit_once('/') else { continue };
-        if folder == "vocabulary" {
-            continue;
-        }
-        scope.source.clone_from(&source.name);
-        let is_definition = folder.split('/').next() == Some("definitions");
-        let stem = name.trim_end_matches(".yaml").trim_end_matches(".yml");
-        if !seen.insert(stem, at) {
-            let message = format!("a second file with the id `{stem}`");
-            let help = "an id stands for one rule or definition in the whole set";
-            scope.problem_with_help("duplicate-id", node.span, message, help);
-        }
-        if is_definition {
-            scope.definitions.insert(stem, definitions);
-            definitions += 1;
-        }
-        bodies.push(Body { source, node, at, is_definition });
-    }
-    bodies
-}
-
-/// A definition that could not be read still holds its place, so that indexes stay right; the
-/// problems that made it unreadable are reported, and a set with problems is never run.
-fn keep_order(read: Vec<Option<Definition>>) -> Vec<Definition> {
-    let blank = head::blank();
-    read.into_iter().map(|definition| definition.unwrap_or_else(|| blank.clone())).collect()
 }

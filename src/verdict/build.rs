@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::fine;
 use super::milestone::milestones;
 use super::place::Place;
 use super::rank::rank;
@@ -13,9 +12,11 @@ use super::{
     Assumption, CardResult, Conclusion, Deciding, Effect, PartyName, Reason, ReasonKind, Stated,
     Verdict,
 };
+use super::{answer, fine};
 use crate::engine::trace::{FactAt, Trace};
 use crate::engine::{Assessment, Effective, Finding, Question, assess};
-use crate::facts::{Facts, Scalar, Value, Vocabulary};
+use crate::facts::{Facts, Judgement, Scalar, Value, Vocabulary};
+use crate::language::Text;
 use crate::problem::Problem;
 use crate::rules::condition::Ask;
 use crate::rules::{Outcome, RuleSet};
@@ -59,6 +60,10 @@ pub fn judge(
         checked: true,
         source: Arc::clone(source),
     };
+    result.assumptions = stated_judgements(facts, source);
+    let (facts, answered) = answer::with_answers(settings, facts, source);
+    result.assumptions.extend(answered);
+    let facts = &*facts;
     for set in settings.sets {
         let question = Question { role: settings.role, assume: &[] };
         let assessment = assess(set, settings.vocabulary, facts, settings.as_of, &question);
@@ -68,6 +73,21 @@ pub fn judge(
     }
     rank(&mut result);
     result
+}
+
+/// The judgements that the card settles itself.
+fn stated_judgements(facts: &Facts, source: &Source) -> Vec<Assumption> {
+    let says = |(key, judgement): (&String, &Judgement)| {
+        let pointer = format!("/judgements/{}", crate::load::pointer::escape(key));
+        let Judgement { answer, by, date, reason, .. } = judgement;
+        let line = format!("{answer} ({by}, {date}: {reason})");
+        Assumption {
+            key: key.clone(),
+            says: Text { en: line.clone(), nl: line },
+            place: Place::at(source, pointer, judgement.span, true),
+        }
+    };
+    facts.judgements.iter().map(says).collect()
 }
 
 fn subject(vocabulary: &Vocabulary, facts: &Facts) -> Option<String> {
@@ -101,18 +121,6 @@ impl Builder<'_> {
         }
         for claim in &assessment.claims {
             result.claims.push(self.claim(claim));
-        }
-        for (key, judgement) in &self.words.facts.judgements {
-            let pointer = format!("/judgements/{}", crate::load::pointer::escape(key));
-            let place = Place::at(self.words.source, pointer, judgement.span, true);
-            let says = format!(
-                "{} ({}, {}: {})",
-                judgement.answer, judgement.by, judgement.date, judgement.reason
-            );
-            let assumption = Assumption { key: key.clone(), says, place };
-            if !result.assumptions.contains(&assumption) {
-                result.assumptions.push(assumption);
-            }
         }
     }
 

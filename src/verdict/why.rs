@@ -32,6 +32,8 @@ pub fn reasons(
     source: &Source,
     id: &str,
 ) -> Vec<Why> {
+    let (facts, _) = super::answer::with_answers(settings, facts, source);
+    let facts = &*facts;
     let words = Words { set, vocabulary: settings.vocabulary, facts, source };
     let question = Question { role: settings.role, assume: &[] };
     if let Some(at) = set.definition(id) {

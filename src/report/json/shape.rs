@@ -250,7 +250,7 @@ pub(crate) struct DecidingV1 {
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct AssumptionV1 {
     pub(crate) key: String,
-    pub(crate) says: String,
+    pub(crate) says: Text,
     pub(crate) line: u32,
     pub(crate) column: u32,
 }

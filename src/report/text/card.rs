@@ -258,7 +258,7 @@ fn assumptions(
     }
     let _ = writeln!(out, "{}", painter.bold(&words.say("assumed")));
     for assumption in &card.assumptions {
-        let says = [("key", assumption.key.as_str()), ("says", assumption.says.as_str())];
+        let says = [("key", assumption.key.as_str()), ("says", assumption.says.get(words.lang))];
         let line = words.say_with("judgement", &says);
         let _ = writeln!(out, "  - {}", wrap(&line, style.width - 4, "    "));
     }
