@@ -16,6 +16,7 @@ mod examples;
 mod generated;
 mod licences;
 mod load;
+mod matrix;
 mod mutation;
 mod problems;
 mod properties;
