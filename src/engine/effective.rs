@@ -6,7 +6,8 @@ use jiff::civil::Date;
 
 use super::condition::{Context, Engine};
 use super::trace::{Step, Trace};
-use crate::rules::rule::{Head, Route};
+use crate::facts::{FactId, Scalar, Value};
+use crate::rules::rule::{Begin, Head, Route};
 use crate::truth::Truth;
 
 /// When something takes effect.
@@ -94,7 +95,11 @@ fn of_route<'r>(
             continue;
         }
         reasons.push(trace);
-        days.push(transition.from.map(|from| from.max(provision)));
+        match transition.from {
+            Begin::Day(from) => days.push(Some(from.max(provision))),
+            Begin::Never => days.push(None),
+            Begin::Fact(fact) => days.extend(stated(engine, fact, route.from.max(provision))),
+        }
         provisions.extend(transition.cites.iter().map(String::as_str));
         if holds == Truth::True {
             decided = true;
@@ -109,6 +114,16 @@ fn of_route<'r>(
     let from = days.iter().flatten().min().copied();
     let latest = if days.contains(&None) { None } else { days.iter().flatten().max().copied() };
     Effective { from, latest, provisions, reasons }
+}
+
+/// The days that a fact of the card may mean, none before `least`; unknown while it is not stated.
+fn stated(engine: &Engine<'_, '_>, fact: FactId, least: Date) -> [Option<Date>; 2] {
+    match engine.facts.value(engine.vocabulary, fact) {
+        Value::One(Scalar::Date(range)) => {
+            [Some(range.first.max(least)), Some(range.last.max(least))]
+        }
+        _ => [Some(least), None],
+    }
 }
 
 /// The date of a definition: not before its own, nor before that of the definitions that made it

@@ -10,7 +10,7 @@ use super::condition::Condition;
 use super::names::Scope;
 use super::resolve::condition;
 use super::rule::{
-    Definition, Force, Head, HeadSpans, Level, Parameter, Penalty, Relief, Route, Rule, Says,
+    Begin, Definition, Force, Head, HeadSpans, Level, Parameter, Penalty, Relief, Route, Rule, Says,
     Status, Transition,
 };
 use super::set::Kind;
@@ -296,8 +296,13 @@ fn transition(scope: &mut Scope<'_>, node: &Node) -> Option<Transition> {
     };
     let when = condition(scope, when);
     let from = match &from.value {
-        Value::Str(word) if &**word == "never" => None,
-        _ => Some(date(scope, from)?),
+        Value::Str(word) if &**word == "never" => Begin::Never,
+        Value::Map(_) => {
+            scope.only_keys(from, "the first day of a transition", &["fact"]);
+            let path: Spanned<String> = from_node(from.get("fact")?).ok()?;
+            Begin::Fact(scope.date_fact(&path)?)
+        }
+        _ => Begin::Day(date(scope, from)?),
     };
     let cites = cites(scope, node);
     Some(Transition { when: when?, from, cites })

@@ -261,10 +261,21 @@ pub struct Route {
 pub struct Transition {
     /// When it holds.
     pub when: Condition,
-    /// The first day then; `None` when the duty never reaches the system.
-    pub from: Option<Date>,
+    /// The first day then.
+    pub from: Begin,
     /// The provisions.
     pub cites: Vec<String>,
+}
+
+/// From when a duty reaches a system in transition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Begin {
+    /// From this day.
+    Day(Date),
+    /// From the day that this fact of the card states, and not before the route begins.
+    Fact(FactId),
+    /// Never.
+    Never,
 }
 
 /// A dated threshold.
