@@ -115,7 +115,7 @@ fn verdict_text(
 ) {
     let outcome = text::outcome(words, verdict);
     let mut text = format!("{}: {}", capital(&outcome), verdict.title.get(words.lang));
-    let _ = write!(text, ". {}", verdict.provisions.join(", "));
+    let _ = write!(text, ". {}", text::provisions(&verdict.provisions));
     if let Some(date) = text::date(words, verdict.effect.as_ref()) {
         let _ = write!(text, ", {date}");
     }

@@ -1,6 +1,7 @@
 //! The annotated report for people at a terminal.
 
 mod card;
+mod coming;
 mod diagnostic;
 
 use std::fmt::Write as _;
@@ -60,6 +61,16 @@ pub(super) fn date(words: &Words, effect: Option<&Effect>) -> Option<String> {
         let _ = write!(text, " ({})", words.say("upcoming"));
     }
     Some(text)
+}
+
+/// The provisions of a verdict without those that lie in another one that is named too.
+pub(super) fn provisions(all: &[String]) -> String {
+    let inside = |cite: &str, whole: &str| {
+        let rest = cite.strip_prefix(whole).unwrap_or_default();
+        rest.starts_with('(') || rest.starts_with(',')
+    };
+    let named = all.iter().filter(|cite| !all.iter().any(|whole| inside(cite, whole)));
+    named.map(String::as_str).collect::<Vec<_>>().join(", ")
 }
 
 /// The last lines: how many cards and verdicts.

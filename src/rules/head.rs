@@ -10,8 +10,8 @@ use super::condition::Condition;
 use super::names::Scope;
 use super::resolve::condition;
 use super::rule::{
-    Begin, Definition, Force, Head, HeadSpans, Level, Parameter, Penalty, Relief, Route, Rule, Says,
-    Status, Transition,
+    Begin, Definition, Force, Head, HeadSpans, Level, Parameter, Penalty, Relief, Route, Rule,
+    Says, Status, Transition,
 };
 use super::set::Kind;
 use crate::facts::Scalar;

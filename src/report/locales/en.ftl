@@ -63,7 +63,7 @@ claim-facts = the facts: { $facts }
 claim-open = state first: { $facts }
 claim-unread = not compared: { $tier } is no class that { $set } knows
 draft = reading not settled
-note = open law: { $note }
+note = note: { $note }
 why = why: { $why }
 applies-by = applies by: { $facts }
 line = line { $line }
@@ -107,3 +107,9 @@ timeline-column-provisions = Provisions
 timeline-column-who = Who
 timeline-column-state = State
 timeline-column-how = What to do
+coming = Still to come, { $count ->
+    [one] one duty
+   *[other] { $count } duties
+ }
+coming-hint = `keur timeline { $card }` puts them in order; --verbose shows each with its place and what to do.
+nothing-now = No duty that binds today is failed or not shown.

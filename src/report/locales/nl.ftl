@@ -63,7 +63,7 @@ claim-facts = de feiten: { $facts }
 claim-open = vermeld eerst: { $facts }
 claim-unread = niet vergeleken: { $tier } is geen klasse die { $set } kent
 draft = lezing staat niet vast
-note = open recht: { $note }
+note = noot: { $note }
 why = waarom: { $why }
 applies-by = geldt door: { $facts }
 line = regel { $line }
@@ -107,3 +107,9 @@ timeline-column-provisions = Bepalingen
 timeline-column-who = Wie
 timeline-column-state = Stand
 timeline-column-how = Wat te doen
+coming = Nog te komen, { $count ->
+    [one] één plicht
+   *[other] { $count } plichten
+ }
+coming-hint = `keur timeline { $card }` zet ze op volgorde; --verbose toont elk met zijn plaats en wat te doen.
+nothing-now = Geen plicht die vandaag bindt, is geschonden of niet aangetoond.

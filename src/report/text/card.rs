@@ -32,7 +32,7 @@ pub(super) fn render(
     }
     law(out, words, report, style);
     conclusions(out, words, painter, card, style);
-    claims(out, words, painter, card);
+    claims(out, words, painter, card, style);
     findings(out, words, painter, card, style);
     open(out, words, painter, card, style);
     assumptions(out, words, painter, card, style);
@@ -146,12 +146,19 @@ fn conclusions(
 }
 
 /// What the card claims; what its facts contradict is shown at its line.
-fn claims(out: &mut String, words: &Words, painter: &Painter, card: &CardResult) {
+fn claims(out: &mut String, words: &Words, painter: &Painter, card: &CardResult, style: &Style) {
     if card.claims.is_empty() {
         return;
     }
-    let _ = writeln!(out, "{}\n", painter.bold(&words.say("claims")));
-    for claim in &card.claims {
+    let _ = writeln!(out, "{}", painter.bold(&words.say("claims")));
+    let wrong = |claim: &&ClaimResult| claim.value == Some(Truth::False);
+    for claim in card.claims.iter().filter(|claim| !wrong(claim)) {
+        let line = words.say_with("line", &[("line", &claim.place.line.to_string())]);
+        let text = format!("{} ({line})", claim_line(words, claim));
+        let _ = writeln!(out, "  {}", wrap(&text, style.width - 2, "  "));
+    }
+    out.push('\n');
+    for claim in card.claims.iter().filter(wrong) {
         painter.claim(out, words, card, claim);
     }
 }
@@ -170,10 +177,17 @@ fn findings(out: &mut String, words: &Words, painter: &Painter, card: &CardResul
         let _ = writeln!(out, "{}\n", wrap(&words.say("nothing-found"), style.width, ""));
         return;
     }
-    let _ = writeln!(out, "{}\n", painter.bold(&words.say("findings")));
-    for verdict in found {
-        painter.verdict(out, words, card, verdict);
+    let coming = |verdict: &&Verdict| verdict.is_upcoming() && !style.verbose;
+    let (coming, now): (Vec<&Verdict>, Vec<&Verdict>) = found.into_iter().partition(coming);
+    if now.is_empty() {
+        let _ = writeln!(out, "{}\n", wrap(&words.say("nothing-now"), style.width, ""));
+    } else {
+        let _ = writeln!(out, "{}\n", painter.bold(&words.say("findings")));
     }
+    for verdict in now {
+        painter.verdict(out, words, card, verdict, style);
+    }
+    super::coming::render(out, words, painter, card, coming, style);
 }
 
 /// The party of a verdict, in words.
@@ -224,7 +238,7 @@ fn open(out: &mut String, words: &Words, painter: &Painter, card: &CardResult, s
             let line = format!(
                 "{} [{}]{}",
                 verdict.title.get(words.lang),
-                verdict.provisions.join(", "),
+                super::provisions(&verdict.provisions),
                 because.unwrap_or_default()
             );
             let _ = writeln!(out, "    - {}", wrap(&line, style.width - 6, "      "));

@@ -138,6 +138,7 @@ impl Painter {
         words: &Words,
         card: &CardResult,
         verdict: &Verdict,
+        style: &Style,
     ) {
         let window =
             Window::new(&card.source, verdict.place.span, self.width.saturating_sub(GUTTER));
@@ -153,7 +154,7 @@ impl Painter {
             },
             message: unbroken(&message(words, verdict)),
             label: label(words, verdict),
-            help: Some(unbroken(&help(words, card, verdict))),
+            help: Some(unbroken(&help(words, card, verdict, style))),
             window: (!card.source.text.is_empty()).then_some(window),
         };
         self.draw(out, &diagnostic);
@@ -193,7 +194,7 @@ pub(in crate::report) fn facts_line(words: &Words, facts: &[Stated]) -> String {
 fn message(words: &Words, verdict: &Verdict) -> String {
     let outcome = outcome(words, verdict);
     let mut text = format!("{outcome}: {}", verdict.title.get(words.lang));
-    let _ = write!(text, " [{}", verdict.provisions.join(", "));
+    let _ = write!(text, " [{}", super::provisions(&verdict.provisions));
     if let Some(date) = date(words, verdict.effect.as_ref()) {
         let _ = write!(text, ", {date}");
     }
@@ -217,7 +218,7 @@ fn label(words: &Words, verdict: &Verdict) -> Option<String> {
 }
 
 /// How to mend it, why it matters, whose it is, which facts made it apply.
-fn help(words: &Words, card: &CardResult, verdict: &Verdict) -> String {
+fn help(words: &Words, card: &CardResult, verdict: &Verdict, style: &Style) -> String {
     let mut lines = Vec::new();
     if !matches!(verdict.outcome, Outcome::Pass | Outcome::NotApplicable) {
         lines.push(verdict.how.get(words.lang).to_owned());
@@ -232,7 +233,8 @@ fn help(words: &Words, card: &CardResult, verdict: &Verdict) -> String {
         lines.push(words.say_with("applies-by", &[("facts", &facts)]));
     }
     let undone = matches!(verdict.outcome, Outcome::Fail | Outcome::Missing | Outcome::Open);
-    for relief in verdict.reliefs.iter().filter(|_| undone) {
+    let shown = |holds: Truth| undone && (holds == Truth::True || style.verbose);
+    for relief in verdict.reliefs.iter().filter(|relief| shown(relief.holds)) {
         let key = if relief.holds == Truth::True { "relief" } else { "relief-unknown" };
         let says = [("says", relief.says.get(words.lang)), ("by", &relief.provisions.join(", "))];
         lines.push(words.say_with(key, &says));

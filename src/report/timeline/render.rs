@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::super::text::{party_name, wrap};
+use super::super::text::{party_name, provisions, wrap};
 use super::super::words::Words;
 use super::super::{Style, harmless};
 use super::{Duty, Entry, Event, Timeline};
@@ -26,7 +26,7 @@ fn event(words: &Words, event: &Event) -> String {
 
 fn duty(words: &Words, card: &CardResult, duty: &Duty) -> String {
     let mut text = format!("{}: {}", state(words, duty), duty.title.get(words.lang));
-    let _ = write!(text, " [{}]", duty.provisions.join(", "));
+    let _ = write!(text, " [{}]", provisions(&duty.provisions));
     if card.parties.len() > 1 {
         let _ = write!(text, ", {}", party_name(words, card, duty.party));
     }
@@ -113,7 +113,7 @@ pub fn markdown(timeline: &Timeline, card: &CardResult, style: &Style) -> String
         let cells = [
             date,
             item.title.get(words.lang),
-            &item.provisions.join(", "),
+            &provisions(&item.provisions),
             &who,
             &state(&words, item),
             how,
