@@ -9,6 +9,7 @@ use super::{Counts, FailOn, Report};
 use crate::problem::{Problem, Severity};
 use crate::rules::Outcome;
 use crate::verdict::{self, CardResult};
+use reason::Definitions;
 pub use shape::ReportV1;
 use shape::{
     AssumptionV1, CardV1, ConclusionV1, CountsV1, DecidingV1, EffectV1, PartyV1, ProblemV1,
@@ -78,7 +79,11 @@ fn report_v1(report: &Report, fail_on: &FailOn) -> ReportV1 {
 }
 
 fn card_v1(card: &CardResult, sha256: &str, fail_on: &FailOn) -> CardV1 {
-    let verdicts = card.verdicts.iter().map(|verdict| verdict_v1(verdict, fail_on)).collect();
+    let mut definitions = Definitions::default();
+    let conclusions = card.conclusions.iter();
+    let conclusions = conclusions.map(|found| conclusion_v1(found, &mut definitions)).collect();
+    let verdicts = card.verdicts.iter();
+    let verdicts = verdicts.map(|found| verdict_v1(found, fail_on, &mut definitions)).collect();
     CardV1 {
         path: card.source.name.clone(),
         sha256: sha256.to_owned(),
@@ -94,8 +99,9 @@ fn card_v1(card: &CardResult, sha256: &str, fail_on: &FailOn) -> CardV1 {
                 roles: party.roles.clone(),
             })
             .collect(),
-        conclusions: card.conclusions.iter().map(conclusion_v1).collect(),
+        conclusions,
         verdicts,
+        definitions: definitions.found,
         claims: card.claims.iter().map(|claim| more::claim_v1(claim, fail_on)).collect(),
         assumptions: card
             .assumptions
@@ -112,7 +118,10 @@ fn card_v1(card: &CardResult, sha256: &str, fail_on: &FailOn) -> CardV1 {
     }
 }
 
-fn conclusion_v1(conclusion: &verdict::Conclusion) -> ConclusionV1 {
+fn conclusion_v1(
+    conclusion: &verdict::Conclusion,
+    definitions: &mut Definitions,
+) -> ConclusionV1 {
     ConclusionV1 {
         rule_set: conclusion.set.clone(),
         definition: conclusion.definition.clone(),
@@ -122,11 +131,15 @@ fn conclusion_v1(conclusion: &verdict::Conclusion) -> ConclusionV1 {
         provisions: conclusion.provisions.clone(),
         effective: conclusion.effect.as_ref().map(effect_v1),
         deciding: conclusion.deciding.iter().map(deciding_v1).collect(),
-        reason: reason::reason_v1(&conclusion.reason),
+        reason: definitions.reason(&conclusion.reason),
     }
 }
 
-fn verdict_v1(verdict: &verdict::Verdict, fail_on: &FailOn) -> VerdictV1 {
+fn verdict_v1(
+    verdict: &verdict::Verdict,
+    fail_on: &FailOn,
+    definitions: &mut Definitions,
+) -> VerdictV1 {
     VerdictV1 {
         rule_set: verdict.set.clone(),
         rule: verdict.rule.clone(),
@@ -156,8 +169,8 @@ fn verdict_v1(verdict: &verdict::Verdict, fail_on: &FailOn) -> VerdictV1 {
         note: verdict.note.clone(),
         facts: verdict.facts.iter().map(stated_v1).collect(),
         deciding: verdict.deciding.iter().map(deciding_v1).collect(),
-        scope: reason::reason_v1(&verdict.scope),
-        demand: reason::reason_v1(&verdict.demand),
+        scope: definitions.reason(&verdict.scope),
+        demand: definitions.reason(&verdict.demand),
         waiver: None,
     }
 }

@@ -79,6 +79,8 @@ pub(crate) struct CardV1 {
     pub(crate) parties: Vec<PartyV1>,
     pub(crate) conclusions: Vec<ConclusionV1>,
     pub(crate) verdicts: Vec<VerdictV1>,
+    /// The definitions that reasons rest on, each once; `see` of a reason counts in this list.
+    pub(crate) definitions: Vec<ReasonV1>,
     /// Classes the card claims, set against its facts.
     pub(crate) claims: Vec<ClaimV1>,
     /// Judgements of the card that were taken as given.
