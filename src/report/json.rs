@@ -113,15 +113,12 @@ fn card_v1(card: &CardResult, sha256: &str, fail_on: &FailOn) -> CardV1 {
                 column: assumption.place.column,
             })
             .collect(),
-        open: card.open.iter().map(deciding_v1).collect(),
+        open: card.open.iter().map(open_v1).collect(),
         problems: card.problems.iter().map(|problem| problem_v1(problem, Some(card))).collect(),
     }
 }
 
-fn conclusion_v1(
-    conclusion: &verdict::Conclusion,
-    definitions: &mut Definitions,
-) -> ConclusionV1 {
+fn conclusion_v1(conclusion: &verdict::Conclusion, definitions: &mut Definitions) -> ConclusionV1 {
     ConclusionV1 {
         rule_set: conclusion.set.clone(),
         definition: conclusion.definition.clone(),
@@ -186,10 +183,15 @@ fn effect_v1(effect: &verdict::Effect) -> EffectV1 {
     }
 }
 
+/// An open fact with its question.
+fn open_v1(fact: &verdict::Deciding) -> DecidingV1 {
+    DecidingV1 { question: Some(fact.question.clone()), ..deciding_v1(fact) }
+}
+
 pub(super) fn deciding_v1(fact: &verdict::Deciding) -> DecidingV1 {
     DecidingV1 {
         fact: fact.fact.clone(),
-        question: fact.question.clone(),
+        question: None,
         pointer: fact.place.pointer.clone(),
         line: fact.place.line,
         column: fact.place.column,

@@ -74,11 +74,7 @@ impl Reason {
         self.walk_new(&mut HashSet::new(), visit);
     }
 
-    fn walk_new<'a>(
-        &'a self,
-        seen: &mut HashSet<*const Self>,
-        visit: &mut impl FnMut(&'a Self),
-    ) {
+    fn walk_new<'a>(&'a self, seen: &mut HashSet<*const Self>, visit: &mut impl FnMut(&'a Self)) {
         if seen.insert(self) {
             visit(self);
             for part in &self.parts {

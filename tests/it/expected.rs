@@ -88,9 +88,10 @@ fn differences(card: &CardResult, expected: &Expected) -> Vec<String> {
         if got.value.word() != wanted.is {
             found.push(format!("{id} is {}, expected {}", got.value.word(), wanted.is));
         }
-        let from = got.effect.as_ref().map(|effect| {
-            effect.from.map_or_else(|| "never".to_owned(), |day| day.to_string())
-        });
+        let from = got
+            .effect
+            .as_ref()
+            .map(|effect| effect.from.map_or_else(|| "never".to_owned(), |day| day.to_string()));
         if wanted.from.is_some() && from != wanted.from {
             found.push(format!("{id} from {from:?}, expected {:?}", wanted.from));
         }
@@ -119,7 +120,13 @@ fn differences(card: &CardResult, expected: &Expected) -> Vec<String> {
                 .iter()
                 .filter(|got| got.provisions.iter().any(|cite| below(cite, &wanted.cites)))
                 .map(|got| {
-                    format!("{} [{}] {} {:?}", got.rule, party(card, got), got.outcome.word(), day(got))
+                    format!(
+                        "{} [{}] {} {:?}",
+                        got.rule,
+                        party(card, got),
+                        got.outcome.word(),
+                        day(got)
+                    )
                 })
                 .collect();
             found.push(format!(
@@ -174,7 +181,9 @@ fn every_card_comes_out_as_a_lawyer_expected() {
         let card = check_file_on(&path, &expected.as_of);
         assert!(card.checked, "{name}: {:?}", card.problems);
         duties += expected.duties.len();
-        wrong.extend(differences(&card, &expected).into_iter().map(|what| format!("{name}: {what}")));
+        wrong.extend(
+            differences(&card, &expected).into_iter().map(|what| format!("{name}: {what}")),
+        );
         for reference in expected.not_bound.iter().flat_map(|group| &group.refs) {
             assert!(act().provisions.contains(reference), "{name}: no provision {reference}");
         }

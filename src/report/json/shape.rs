@@ -242,7 +242,9 @@ pub(crate) struct StatedV1 {
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct DecidingV1 {
     pub(crate) fact: String,
-    pub(crate) question: Text,
+    /// The question that asks for it; given once, in `open` of the card.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) question: Option<Text>,
     pub(crate) pointer: String,
     pub(crate) line: u32,
     pub(crate) column: u32,
