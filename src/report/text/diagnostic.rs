@@ -207,7 +207,7 @@ fn message(words: &Words, verdict: &Verdict) -> String {
 
 /// The end of a long path, so that the label stays beside its line.
 fn short(fact: &str) -> &str {
-    const MAX: usize = 26;
+    const MAX: usize = 20;
     if fact.chars().count() <= MAX { fact } else { fact.rsplit('.').next().unwrap_or(fact) }
 }
 
