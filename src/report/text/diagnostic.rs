@@ -131,6 +131,22 @@ impl Painter {
         self.draw(out, &diagnostic);
     }
 
+    /// The label, or a shorter one where it would not fit beside the middle of its place.
+    fn fitting(&self, words: &Words, verdict: &Verdict, label: String) -> String {
+        let span = verdict.place.span;
+        let column = usize::try_from(verdict.place.column).unwrap_or(usize::MAX);
+        let room = self.width.saturating_sub(GUTTER);
+        let length = usize::try_from(span.end.saturating_sub(span.start)).unwrap_or(usize::MAX);
+        let middle = column.min(room) + length.min(room) / 2;
+        if middle + label.chars().count() + GUTTER <= self.width {
+            return label;
+        }
+        match verdict.outcome {
+            Outcome::Missing | Outcome::Open | Outcome::Review => words.say("label-short"),
+            _ => label,
+        }
+    }
+
     /// A verdict: outcome, party, provision and date, the place, why it applies, how to mend it.
     pub(super) fn verdict(
         &self,
@@ -153,7 +169,7 @@ impl Painter {
                 Level::Note => miette::Severity::Advice,
             },
             message: unbroken(&message(words, verdict)),
-            label: label(words, verdict),
+            label: label(words, verdict).map(|label| self.fitting(words, verdict, label)),
             help: Some(unbroken(&help(words, card, verdict, style))),
             window: (!card.source.text.is_empty()).then_some(window),
         };
@@ -205,19 +221,13 @@ fn message(words: &Words, verdict: &Verdict) -> String {
     text
 }
 
-/// The end of a long path, so that the label stays beside its line.
-fn short(fact: &str) -> &str {
-    const MAX: usize = 20;
-    if fact.chars().count() <= MAX { fact } else { fact.rsplit('.').next().unwrap_or(fact) }
-}
-
 fn label(words: &Words, verdict: &Verdict) -> Option<String> {
     match verdict.outcome {
         Outcome::Fail => Some(words.say("label-contrary")),
         Outcome::Missing | Outcome::Open | Outcome::Review => {
             let fact = verdict.deciding.first()?;
             let key = if fact.place.found { "label-incomplete" } else { "label-missing" };
-            Some(words.say_with(key, &[("fact", short(&fact.fact))]))
+            Some(words.say_with(key, &[("fact", &fact.fact)]))
         }
         Outcome::Pass | Outcome::NotApplicable => Some(words.say("label-open")),
     }
