@@ -27,3 +27,4 @@ mod reports;
 mod rules;
 mod tidy;
 mod time_travel;
+mod timeline;

@@ -63,10 +63,14 @@ fn article(reference: &str) -> String {
 fn cell(card: &CardResult) -> String {
     let mut by: BTreeMap<usize, (String, usize, usize)> = BTreeMap::new();
     for found in card.verdicts.iter().filter(|found| found.outcome != Outcome::NotApplicable) {
-        let first = found.provisions.first().expect("cites something");
-        let order = act().provisions.iter().position(|known| article(known) == article(first));
-        let entry = by.entry(order.expect("known")).or_insert((article(first), 0, 0));
-        if found.outcome == Outcome::Open { entry.2 += 1 } else { entry.1 += 1 }
+        let mut articles: Vec<String> = found.provisions.iter().map(|cite| article(cite)).collect();
+        articles.sort_unstable();
+        articles.dedup();
+        for article in articles {
+            let at = act().provisions.iter().position(|known| *known == article);
+            let entry = by.entry(at.expect("known")).or_insert((article, 0, 0));
+            if found.outcome == Outcome::Open { entry.2 += 1 } else { entry.1 += 1 }
+        }
     }
     let mut out = String::new();
     for (article, binds, open) in by.values() {
