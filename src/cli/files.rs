@@ -107,6 +107,17 @@ fn plain(error: &std::io::Error) -> String {
     }
 }
 
+/// The text and format of one named card, or of standard input for `-`.
+pub(super) fn one_card(name: &str, limits: &Limits) -> Result<(Arc<Source>, Format), Error> {
+    let input = match name {
+        "-" => read_stdin(limits),
+        path => read(Path::new(path), true, limits),
+    };
+    let message = |problem: Problem| format!("{}: {}", problem.source, problem.message);
+    let source = input.source.map_err(|problem| Error::message(message(problem)))?;
+    Ok((source, input.format))
+}
+
 /// Reads standard input.
 pub(super) fn read_stdin(limits: &Limits) -> Input {
     const NAME: &str = "<stdin>";

@@ -1,6 +1,6 @@
 //! `keur timeline`: what must be ready when.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
@@ -46,13 +46,7 @@ pub(super) fn run(args: &TimelineArgs) -> Result<u8, Error> {
     let sets = sets::read(&args.common.rules)?;
     let role = super::check::role(&sets, args.when.role.as_deref())?;
     let limits = Limits::default();
-    let input = match args.card.as_str() {
-        "-" => files::read_stdin(&limits),
-        path => files::read(Path::new(path), true, &limits),
-    };
-    let source = input
-        .source
-        .map_err(|problem| Error::message(format!("{}: {}", problem.source, problem.message)))?;
+    let (source, format) = files::one_card(&args.card, &limits)?;
     let as_of = args.when.date();
     let settings = Settings {
         vocabulary: &sets.vocabulary,
@@ -61,7 +55,7 @@ pub(super) fn run(args: &TimelineArgs) -> Result<u8, Error> {
         role,
         penalties: false,
     };
-    let checked = pipeline::check(source, input.format, true, &settings, &limits);
+    let checked = pipeline::check(source, format, true, &settings, &limits);
     let Some(card) = checked.filter(|card| card.checked) else {
         let hint = format!("`keur check {}` shows its faults", args.card);
         return Err(Error::message(format!("{} cannot be checked; {hint}", args.card)));

@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 use std::fmt::Write as _;
-use std::path::Path;
 use std::sync::Arc;
 
 use clap::Args;
@@ -35,13 +34,7 @@ pub(super) fn run(args: &WhyArgs) -> Result<u8, Error> {
     let sets = sets::read(&args.common.rules)?;
     let role = super::check::role(&sets, args.when.role.as_deref())?;
     let limits = Limits::default();
-    let input = match args.card.as_str() {
-        "-" => files::read_stdin(&limits),
-        path => files::read(Path::new(path), true, &limits),
-    };
-    let source = input
-        .source
-        .map_err(|problem| Error::message(format!("{}: {}", problem.source, problem.message)))?;
+    let (source, format) = files::one_card(&args.card, &limits)?;
     let (wanted, id) = match args.of.split_once('/') {
         Some((set, id)) => (Some(set), id),
         None => (None, args.of.as_str()),
@@ -58,7 +51,7 @@ pub(super) fn run(args: &WhyArgs) -> Result<u8, Error> {
         role,
         penalties: false,
     };
-    let parts = pipeline::why(&source, input.format, &settings, &limits, set, id);
+    let parts = pipeline::why(&source, format, &settings, &limits, set, id);
     let parts = parts.map_err(|_| {
         let hint = format!("`keur check {}` shows its faults", args.card);
         Error::message(format!("{} cannot be checked; {hint}", args.card))
