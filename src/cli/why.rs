@@ -1,5 +1,6 @@
 //! `keur why`: the trace as a tree, with the lines of the card.
 
+use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Arc;
@@ -92,19 +93,31 @@ fn write_part(out: &mut String, words: &Words, part: &Why) {
     let _ = writeln!(out, "{}", part.title.get(words.lang));
     for (name, reason) in &part.reasons {
         let _ = writeln!(out, "\n{}", words.say(name));
-        write_reason(out, words, reason, "");
+        write_reason(out, words, reason, "", &mut HashSet::new());
     }
     out.push('\n');
 }
 
 /// One line for a reason; its parts below, drawn as a tree.
-fn write_reason(out: &mut String, words: &Words, reason: &Reason, indent: &str) {
+/// A definition that was drawn already is not drawn again.
+fn write_reason(
+    out: &mut String,
+    words: &Words,
+    reason: &Reason,
+    indent: &str,
+    seen: &mut HashSet<*const Reason>,
+) {
+    let is_definition = matches!(reason.kind, ReasonKind::Definition { .. });
+    if is_definition && !reason.parts.is_empty() && !seen.insert(std::ptr::from_ref(reason)) {
+        let _ = writeln!(out, "{} ({})", line(words, reason), words.say("see-above"));
+        return;
+    }
     let _ = writeln!(out, "{}", line(words, reason));
     let last = reason.parts.len().saturating_sub(1);
     for (at, part) in reason.parts.iter().enumerate() {
         let (branch, below) = if at == last { ("└─ ", "   ") } else { ("├─ ", "│  ") };
         let _ = write!(out, "{indent}{branch}");
-        write_reason(out, words, part, &format!("{indent}{below}"));
+        write_reason(out, words, part, &format!("{indent}{below}"), seen);
     }
 }
 

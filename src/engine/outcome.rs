@@ -102,9 +102,7 @@ impl<'r> Engine<'r, '_> {
 
     /// Dates a finding; a duty that a transition lifts for good does not apply.
     fn date(&self, rule: &'r Rule, finding: &mut Finding<'r>) {
-        let undated = finding.outcome == Outcome::NotApplicable
-            || (finding.outcome == Outcome::Pass && finding.applies == Truth::Unknown);
-        if undated {
+        if finding.outcome == Outcome::NotApplicable {
             return;
         }
         let head = &rule.head;
@@ -112,6 +110,9 @@ impl<'r> Engine<'r, '_> {
         if effective.is_never() {
             finding.outcome = Outcome::NotApplicable;
             finding.because = Some(Because::Transitional);
+        } else if finding.outcome == Outcome::Pass && finding.applies == Truth::Unknown {
+            // What is met before it is known to apply has no day.
+            return;
         }
         finding.effective = Some(effective);
     }

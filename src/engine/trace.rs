@@ -1,5 +1,6 @@
 //! The tree of reasons: only the parts that made the value what it is.
 
+use std::collections::HashSet;
 use std::rc::Rc;
 
 use crate::facts::FactId;
@@ -59,13 +60,24 @@ pub struct FactAt {
 }
 
 impl<'r> Trace<'r> {
-    /// Calls `visit` on every leaf in the tree, those of definitions included.
+    /// Calls `visit` on every leaf in the tree, those of definitions included; a part that many
+    /// share is visited once.
     pub fn leaves(&self, visit: &mut impl FnMut(&'r Leaf, &[FactAt], Truth)) {
+        self.new_leaves(&mut HashSet::new(), visit);
+    }
+
+    fn new_leaves(
+        &self,
+        seen: &mut HashSet<*const Self>,
+        visit: &mut impl FnMut(&'r Leaf, &[FactAt], Truth),
+    ) {
         if let Step::Leaf { leaf, at } = &self.step {
             visit(leaf, at, self.value);
         }
         for part in &self.parts {
-            part.leaves(visit);
+            if seen.insert(Rc::as_ptr(part)) {
+                part.new_leaves(seen, visit);
+            }
         }
     }
 }

@@ -9,6 +9,7 @@ use super::{Counts, FailOn, Report};
 use crate::problem::{Problem, Severity};
 use crate::rules::Outcome;
 use crate::verdict::{self, CardResult};
+use reason::Definitions;
 pub use shape::ReportV1;
 use shape::{
     AssumptionV1, CardV1, ConclusionV1, CountsV1, DecidingV1, EffectV1, PartyV1, ProblemV1,
@@ -78,7 +79,11 @@ fn report_v1(report: &Report, fail_on: &FailOn) -> ReportV1 {
 }
 
 fn card_v1(card: &CardResult, sha256: &str, fail_on: &FailOn) -> CardV1 {
-    let verdicts = card.verdicts.iter().map(|verdict| verdict_v1(verdict, fail_on)).collect();
+    let mut definitions = Definitions::default();
+    let conclusions = card.conclusions.iter();
+    let conclusions = conclusions.map(|found| conclusion_v1(found, &mut definitions)).collect();
+    let verdicts = card.verdicts.iter();
+    let verdicts = verdicts.map(|found| verdict_v1(found, fail_on, &mut definitions)).collect();
     CardV1 {
         path: card.source.name.clone(),
         sha256: sha256.to_owned(),
@@ -94,8 +99,9 @@ fn card_v1(card: &CardResult, sha256: &str, fail_on: &FailOn) -> CardV1 {
                 roles: party.roles.clone(),
             })
             .collect(),
-        conclusions: card.conclusions.iter().map(conclusion_v1).collect(),
+        conclusions,
         verdicts,
+        definitions: definitions.found,
         claims: card.claims.iter().map(|claim| more::claim_v1(claim, fail_on)).collect(),
         assumptions: card
             .assumptions
@@ -107,12 +113,12 @@ fn card_v1(card: &CardResult, sha256: &str, fail_on: &FailOn) -> CardV1 {
                 column: assumption.place.column,
             })
             .collect(),
-        open: card.open.iter().map(deciding_v1).collect(),
+        open: card.open.iter().map(open_v1).collect(),
         problems: card.problems.iter().map(|problem| problem_v1(problem, Some(card))).collect(),
     }
 }
 
-fn conclusion_v1(conclusion: &verdict::Conclusion) -> ConclusionV1 {
+fn conclusion_v1(conclusion: &verdict::Conclusion, definitions: &mut Definitions) -> ConclusionV1 {
     ConclusionV1 {
         rule_set: conclusion.set.clone(),
         definition: conclusion.definition.clone(),
@@ -122,11 +128,15 @@ fn conclusion_v1(conclusion: &verdict::Conclusion) -> ConclusionV1 {
         provisions: conclusion.provisions.clone(),
         effective: conclusion.effect.as_ref().map(effect_v1),
         deciding: conclusion.deciding.iter().map(deciding_v1).collect(),
-        reason: reason::reason_v1(&conclusion.reason),
+        reason: definitions.reason(&conclusion.reason),
     }
 }
 
-fn verdict_v1(verdict: &verdict::Verdict, fail_on: &FailOn) -> VerdictV1 {
+fn verdict_v1(
+    verdict: &verdict::Verdict,
+    fail_on: &FailOn,
+    definitions: &mut Definitions,
+) -> VerdictV1 {
     VerdictV1 {
         rule_set: verdict.set.clone(),
         rule: verdict.rule.clone(),
@@ -156,8 +166,8 @@ fn verdict_v1(verdict: &verdict::Verdict, fail_on: &FailOn) -> VerdictV1 {
         note: verdict.note.clone(),
         facts: verdict.facts.iter().map(stated_v1).collect(),
         deciding: verdict.deciding.iter().map(deciding_v1).collect(),
-        scope: reason::reason_v1(&verdict.scope),
-        demand: reason::reason_v1(&verdict.demand),
+        scope: definitions.reason(&verdict.scope),
+        demand: definitions.reason(&verdict.demand),
         waiver: None,
     }
 }
@@ -173,10 +183,15 @@ fn effect_v1(effect: &verdict::Effect) -> EffectV1 {
     }
 }
 
+/// An open fact with its question.
+fn open_v1(fact: &verdict::Deciding) -> DecidingV1 {
+    DecidingV1 { question: Some(fact.question.clone()), ..deciding_v1(fact) }
+}
+
 pub(super) fn deciding_v1(fact: &verdict::Deciding) -> DecidingV1 {
     DecidingV1 {
         fact: fact.fact.clone(),
-        question: fact.question.clone(),
+        question: None,
         pointer: fact.place.pointer.clone(),
         line: fact.place.line,
         column: fact.place.column,

@@ -1,5 +1,6 @@
 //! From an assessment to verdicts with texts and places.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -67,7 +68,7 @@ pub fn judge(
     for set in settings.sets {
         let question = Question { role: settings.role, assume: &[] };
         let assessment = assess(set, settings.vocabulary, facts, settings.as_of, &question);
-        let words = Words { set, vocabulary: settings.vocabulary, facts, source };
+        let words = Words::new(set, settings.vocabulary, facts, source);
         let builder = Builder { words, settings };
         builder.fill(&assessment, &mut result);
     }
@@ -305,32 +306,60 @@ fn stated(scope: &Reason, demand: &Reason, outcome: Outcome, common: &[&str]) ->
     found
 }
 
+/// Adds the stated facts of a reason to `found`, and those of what is common to `general`.
 pub(super) fn collect(
     reason: &Reason,
     common: &[&str],
     found: &mut Vec<Stated>,
     general: &mut Vec<Stated>,
 ) {
-    let is_common = match &reason.kind {
-        // An exception that does not hold says less than what made the duty apply.
-        ReasonKind::Addressee | ReasonKind::Not => true,
-        ReasonKind::Definition { id, .. } => common.contains(&id.as_str()),
-        _ => false,
-    };
-    if is_common {
-        for part in &reason.parts {
-            collect(part, common, &mut *general, &mut Vec::new());
+    let mut collector = Collector { common, seen: [HashSet::new(), HashSet::new()] };
+    collector.add(reason, found, Some(general));
+}
+
+struct Collector<'c> {
+    common: &'c [&'c str],
+    /// Reasons looked at already: as particular ones, and as common ones.
+    seen: [HashSet<*const Reason>; 2],
+}
+
+impl Collector<'_> {
+    /// Without `general`, the reason lies in what is common already, and what is common in that is
+    /// left out.
+    fn add(
+        &mut self,
+        reason: &Reason,
+        found: &mut Vec<Stated>,
+        mut general: Option<&mut Vec<Stated>>,
+    ) {
+        let [particular, common] = &mut self.seen;
+        let seen = if general.is_some() { particular } else { common };
+        if !seen.insert(std::ptr::from_ref(reason)) {
+            return;
         }
-        return;
-    }
-    if let ReasonKind::Question { facts, .. } = &reason.kind {
-        for fact in facts.iter().filter(|fact| fact.place.found) {
-            if !found.contains(fact) {
-                found.push(fact.clone());
+        let is_common = match &reason.kind {
+            // An exception that does not hold says less than what made the duty apply.
+            ReasonKind::Addressee | ReasonKind::Not => true,
+            ReasonKind::Definition { id, .. } => self.common.contains(&id.as_str()),
+            _ => false,
+        };
+        if is_common {
+            if let Some(general) = general {
+                for part in &reason.parts {
+                    self.add(part, general, None);
+                }
+            }
+            return;
+        }
+        if let ReasonKind::Question { facts, .. } = &reason.kind {
+            for fact in facts.iter().filter(|fact| fact.place.found) {
+                if !found.contains(fact) {
+                    found.push(fact.clone());
+                }
             }
         }
-    }
-    for part in &reason.parts {
-        collect(part, common, found, general);
+        for part in &reason.parts {
+            self.add(part, found, general.as_deref_mut());
+        }
     }
 }

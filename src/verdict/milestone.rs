@@ -41,7 +41,7 @@ pub(super) fn milestones(
     asked.sort_unstable();
     asked.dedup();
     let Some(set) = settings.sets.first() else { return Vec::new() };
-    let words = Words { set, vocabulary, facts, source };
+    let words = Words::new(set, vocabulary, facts, source);
     let mut found = Vec::new();
     let mut add = |fact: FactId, row: Option<usize>, slot: &Slot, of: Option<String>| {
         if let Value::One(Scalar::Date(range)) = slot.value {

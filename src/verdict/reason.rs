@@ -1,5 +1,10 @@
 //! The tree of reasons in words.
 
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+use std::sync::Arc;
+
 use super::place::Place;
 use super::{Conclusion, Stated};
 use crate::engine::trace::{FactAt, Step, Trace};
@@ -18,8 +23,8 @@ pub struct Reason {
     pub value: Truth,
     /// What was asked.
     pub kind: ReasonKind,
-    /// The parts that decided.
-    pub parts: Vec<Self>,
+    /// The parts that decided; what several reasons rest on is shared.
+    pub parts: Vec<Arc<Self>>,
 }
 
 /// What was asked.
@@ -64,11 +69,17 @@ pub enum ReasonKind {
 }
 
 impl Reason {
-    /// Calls `visit` on this reason and all below, outer first.
+    /// Calls `visit` on this reason and all below, outer first; a shared part is visited once.
     pub fn walk<'a>(&'a self, visit: &mut impl FnMut(&'a Self)) {
-        visit(self);
-        for part in &self.parts {
-            part.walk(visit);
+        self.walk_new(&mut HashSet::new(), visit);
+    }
+
+    fn walk_new<'a>(&'a self, seen: &mut HashSet<*const Self>, visit: &mut impl FnMut(&'a Self)) {
+        if seen.insert(self) {
+            visit(self);
+            for part in &self.parts {
+                part.walk_new(seen, visit);
+            }
         }
     }
 }
@@ -93,9 +104,33 @@ pub(super) struct Words<'a> {
     pub(super) vocabulary: &'a Vocabulary,
     pub(super) facts: &'a Facts,
     pub(super) source: &'a Source,
+    /// Reasons once put in words, by the trace they stand for. The traces of an assessment outlive
+    /// the words of it, so that an address names one of them.
+    known: RefCell<HashMap<*const (), Arc<Reason>>>,
+}
+
+impl<'a> Words<'a> {
+    pub(super) fn new(
+        set: &'a RuleSet,
+        vocabulary: &'a Vocabulary,
+        facts: &'a Facts,
+        source: &'a Source,
+    ) -> Self {
+        Self { set, vocabulary, facts, source, known: RefCell::default() }
+    }
 }
 
 impl Words<'_> {
+    fn shared(&self, trace: &Rc<Trace<'_>>) -> Arc<Reason> {
+        let key = Rc::as_ptr(trace).cast::<()>();
+        if let Some(known) = self.known.borrow().get(&key) {
+            return Arc::clone(known);
+        }
+        let reason = Arc::new(self.reason(trace));
+        self.known.borrow_mut().insert(key, Arc::clone(&reason));
+        reason
+    }
+
     pub(super) fn reason(&self, trace: &Trace<'_>) -> Reason {
         let kind = match &trace.step {
             Step::All => ReasonKind::All,
@@ -113,7 +148,7 @@ impl Words<'_> {
                 ReasonKind::Item { name, place }
             }
         };
-        let parts = trace.parts.iter().map(|part| self.reason(part)).collect();
+        let parts = trace.parts.iter().map(|part| self.shared(part)).collect();
         Reason { value: trace.value, kind, parts }
     }
 

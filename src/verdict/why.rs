@@ -34,7 +34,7 @@ pub fn reasons(
 ) -> Vec<Why> {
     let (facts, _) = super::answer::with_answers(settings, facts, source);
     let facts = &*facts;
-    let words = Words { set, vocabulary: settings.vocabulary, facts, source };
+    let words = Words::new(set, settings.vocabulary, facts, source);
     let question = Question { role: settings.role, assume: &[] };
     if let Some(at) = set.definition(id) {
         let (parties, found) =

@@ -22,8 +22,11 @@ content: {{ interacts: true, obvious: false, informs_persons: false, crime_law_i
     )
 }
 
-/// Amount, share, whether the lower counts, and the limit for a rule that is breached.
-fn exposure(party: &str, rule: &str) -> (Option<f64>, Option<f64>, Truth, Option<(f64, f64)>) {
+/// Amount, share, whether the lower counts, and the limit.
+type Found = (Option<f64>, Option<f64>, Truth, Option<(f64, f64)>);
+
+/// The fine for a rule that is breached.
+fn exposure(party: &str, rule: &str) -> Found {
     let source = Source::new("card.yaml", card(party));
     let node = load(&source, Format::Yaml, &Limits::default()).node.expect("YAML");
     let mut problems = Vec::new();

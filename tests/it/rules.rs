@@ -145,3 +145,22 @@ fn provisions_are_those_of_the_law_files_where_these_are() {
     assert_eq!(ours, refs);
     println!("{} references equal to the law files", ours.len());
 }
+
+#[test]
+fn the_ledger_accounts_for_every_provision() {
+    use keur::rules::coverage::{Disposition, dispositions, part};
+    let found = dispositions(act());
+    let open: Vec<&str> = found
+        .iter()
+        .filter(|(_, what)| *what == Disposition::None)
+        .map(|(reference, _)| *reference)
+        .collect();
+    assert!(open.is_empty(), "nothing accounts for {}", open.join("; "));
+    let lost = found.iter().filter(|(reference, _)| part(act(), reference).is_none());
+    assert_eq!(lost.count(), 0, "every provision belongs to a part");
+    let mut by: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
+    for (_, what) in &found {
+        *by.entry(what.word()).or_default() += 1;
+    }
+    println!("{} provisions: {by:?}", found.len());
+}

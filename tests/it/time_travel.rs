@@ -26,7 +26,8 @@ fn in_force(path: &std::path::Path, day: &str) -> Vec<String> {
     let mut seen = BTreeSet::new();
     let order: Vec<&str> = act().provisions.iter().collect();
     for found in &card.verdicts {
-        if found.outcome == Outcome::NotApplicable || found.effect.is_none() || found.is_upcoming() {
+        if found.outcome == Outcome::NotApplicable || found.effect.is_none() || found.is_upcoming()
+        {
             continue;
         }
         let cite = found.provisions.first().expect("cites something");

@@ -1,5 +1,7 @@
 //! The tree of reasons in the JSON report.
 
+use std::collections::HashMap;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -18,6 +20,9 @@ pub(crate) struct ReasonV1 {
     /// The definition, the comparison or the item.
     #[serde(skip_serializing_if = "Option::is_none")]
     asks: Option<String>,
+    /// Where the reasons of this definition stand: its index in `definitions` of the card.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    see: Option<usize>,
     /// The provisions of a definition.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     provisions: Vec<String>,
@@ -29,7 +34,39 @@ pub(crate) struct ReasonV1 {
     parts: Vec<Self>,
 }
 
-pub(super) fn reason_v1(reason: &Reason) -> ReasonV1 {
+/// The definitions of a card's reasons, each once.
+#[derive(Default)]
+pub(super) struct Definitions {
+    at: HashMap<*const Reason, usize>,
+    /// What `see` counts in.
+    pub(super) found: Vec<ReasonV1>,
+}
+
+impl Definitions {
+    /// A reason whose definitions point into the list.
+    pub(super) fn reason(&mut self, reason: &Reason) -> ReasonV1 {
+        let parts = reason.parts.iter().map(|part| self.part(part)).collect();
+        shape(reason, parts, None)
+    }
+
+    fn part(&mut self, reason: &Reason) -> ReasonV1 {
+        if !matches!(reason.kind, ReasonKind::Definition { .. }) || reason.parts.is_empty() {
+            return self.reason(reason);
+        }
+        let key = std::ptr::from_ref(reason);
+        let at = if let Some(at) = self.at.get(&key) {
+            *at
+        } else {
+            let whole = self.reason(reason);
+            self.found.push(whole);
+            self.at.insert(key, self.found.len() - 1);
+            self.found.len() - 1
+        };
+        shape(reason, Vec::new(), Some(at))
+    }
+}
+
+fn shape(reason: &Reason, parts: Vec<ReasonV1>, see: Option<usize>) -> ReasonV1 {
     let (kind, asks) = match &reason.kind {
         ReasonKind::All => ("all", None),
         ReasonKind::Any => ("any", None),
@@ -41,10 +78,11 @@ pub(super) fn reason_v1(reason: &Reason) -> ReasonV1 {
         ReasonKind::Item { name, .. } => ("item", Some(name.clone())),
     };
     let (provisions, facts) = match &reason.kind {
-        ReasonKind::Definition { provisions, .. } => (provisions.clone(), Vec::new()),
+        ReasonKind::Definition { provisions, .. } if see.is_none() => {
+            (provisions.clone(), Vec::new())
+        }
         ReasonKind::Question { facts, .. } => (Vec::new(), facts.iter().map(stated_v1).collect()),
         _ => (Vec::new(), Vec::new()),
     };
-    let parts = reason.parts.iter().map(reason_v1).collect();
-    ReasonV1 { value: reason.value, kind: kind.to_owned(), asks, provisions, facts, parts }
+    ReasonV1 { value: reason.value, kind: kind.to_owned(), asks, see, provisions, facts, parts }
 }

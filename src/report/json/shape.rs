@@ -79,6 +79,8 @@ pub(crate) struct CardV1 {
     pub(crate) parties: Vec<PartyV1>,
     pub(crate) conclusions: Vec<ConclusionV1>,
     pub(crate) verdicts: Vec<VerdictV1>,
+    /// The definitions that reasons rest on, each once; `see` of a reason counts in this list.
+    pub(crate) definitions: Vec<ReasonV1>,
     /// Classes the card claims, set against its facts.
     pub(crate) claims: Vec<ClaimV1>,
     /// Judgements of the card that were taken as given.
@@ -240,7 +242,9 @@ pub(crate) struct StatedV1 {
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct DecidingV1 {
     pub(crate) fact: String,
-    pub(crate) question: Text,
+    /// The question that asks for it; given once, in `open` of the card.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) question: Option<Text>,
     pub(crate) pointer: String,
     pub(crate) line: u32,
     pub(crate) column: u32,

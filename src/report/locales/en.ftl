@@ -113,3 +113,4 @@ coming = Still to come, { $count ->
  }
 coming-hint = `keur timeline { $card }` puts them in order; --verbose shows each with its place and what to do.
 nothing-now = No duty that binds today is failed or not shown.
+see-above = reasons above

@@ -113,3 +113,4 @@ coming = Nog te komen, { $count ->
  }
 coming-hint = `keur timeline { $card }` zet ze op volgorde; --verbose toont elk met zijn plaats en wat te doen.
 nothing-now = Geen plicht die vandaag bindt, is geschonden of niet aangetoond.
+see-above = redenen hierboven

@@ -205,13 +205,19 @@ fn message(words: &Words, verdict: &Verdict) -> String {
     text
 }
 
+/// The end of a long path, so that the label stays beside its line.
+fn short(fact: &str) -> &str {
+    const MAX: usize = 20;
+    if fact.chars().count() <= MAX { fact } else { fact.rsplit('.').next().unwrap_or(fact) }
+}
+
 fn label(words: &Words, verdict: &Verdict) -> Option<String> {
     match verdict.outcome {
         Outcome::Fail => Some(words.say("label-contrary")),
         Outcome::Missing | Outcome::Open | Outcome::Review => {
             let fact = verdict.deciding.first()?;
             let key = if fact.place.found { "label-incomplete" } else { "label-missing" };
-            Some(words.say_with(key, &[("fact", &fact.fact)]))
+            Some(words.say_with(key, &[("fact", short(&fact.fact))]))
         }
         Outcome::Pass | Outcome::NotApplicable => Some(words.say("label-open")),
     }

@@ -115,7 +115,7 @@ fn row_value(list: FactId, row: usize, tape: &mut Tape<'_>) -> Value {
             if tape.choose(2) == 1 {
                 object.insert(key, json!("i0"));
             }
-        } else if entry.refers_to.is_none() && tape.choose(4) != 0 {
+        } else if entry.refers_to.is_none() && entry.computed.is_none() && tape.choose(4) != 0 {
             object.insert(key, fact_value(*child, entry, tape));
         }
     }
