@@ -55,6 +55,7 @@ pub fn unchecked(source: Arc<Source>, problems: Vec<Problem>) -> CardResult {
         milestones: Vec::new(),
         claims: Vec::new(),
         assumptions: Vec::new(),
+        evidence: Vec::new(),
         open: Vec::new(),
         problems,
         checked: false,

@@ -2,6 +2,7 @@
 
 mod concise;
 mod fine;
+mod fingerprint;
 pub mod json;
 mod plain;
 mod receipt;
@@ -11,7 +12,7 @@ pub mod timeline;
 mod window;
 pub mod words;
 
-pub use receipt::{CardDigest, Receipt, STALE_AFTER_DAYS, SetReceipt, digest};
+pub use receipt::{FileDigest, Receipt, STALE_AFTER_DAYS, SetReceipt, digest};
 pub use select::{Counts, FailOn};
 pub use text::wrap;
 
@@ -29,6 +30,18 @@ pub struct Report {
     pub not_cards: usize,
     /// Inputs that could not be read at all.
     pub unread: Vec<crate::problem::Problem>,
+    /// What is wrong beside the verdicts: with waivers, the baseline, the files of evidence.
+    pub findings: Vec<Finding>,
+}
+
+/// Something wrong that no rule says: a waiver that has expired, a document that is gone. Of
+/// severity error, it fails the run as a failed duty does.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// What is wrong; its span lies in `source`.
+    pub problem: crate::problem::Problem,
+    /// The file it is in.
+    pub source: std::sync::Arc<crate::source::Source>,
 }
 
 /// The shape a report is written in.

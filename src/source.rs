@@ -1,5 +1,7 @@
 //! One text to check, with byte spans and line numbers.
 
+use sha2::{Digest as _, Sha256};
+
 use crate::problem::Problem;
 
 /// A range of bytes in the text of one [`Source`]; the end is exclusive.
@@ -51,6 +53,9 @@ pub struct Source {
     pub name: String,
     /// The text, without a byte order mark.
     pub text: String,
+    /// SHA-256 of the bytes of the file, where they are not those of the text: a byte order mark,
+    /// or UTF-16.
+    pub bytes_digest: Option<[u8; 32]>,
     line_starts: Vec<u32>,
 }
 
@@ -63,7 +68,7 @@ impl Source {
         }
         let mut line_starts = vec![0];
         line_starts.extend(text.match_indices('\n').map(|(at, _)| offset(at + 1)));
-        Self { name: name.into(), text, line_starts }
+        Self { name: name.into(), text, bytes_digest: None, line_starts }
     }
 
     /// A source from the bytes of a file: UTF-8, or UTF-16 with a byte order mark.
@@ -74,13 +79,18 @@ impl Source {
     #[expect(clippy::result_large_err, reason = "called once a file")]
     pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Result<Self, Problem> {
         let name = name.into();
+        let is_marked = matches!(
+            bytes.as_slice(),
+            [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0xef, 0xbb, 0xbf, ..]
+        );
+        let bytes_digest = is_marked.then(|| Sha256::digest(&bytes).into());
         let text = match bytes.as_slice() {
             [0xff, 0xfe, rest @ ..] => from_utf16(rest, u16::from_le_bytes),
             [0xfe, 0xff, rest @ ..] => from_utf16(rest, u16::from_be_bytes),
             _ => from_utf8(bytes),
         };
         match text {
-            Ok(text) => Ok(Self::new(name, text)),
+            Ok(text) => Ok(Self { bytes_digest, ..Self::new(name, text) }),
             Err(mut problem) => {
                 problem.source = name;
                 Err(*problem)

@@ -4,6 +4,7 @@
 mod answer;
 mod build;
 mod claim;
+mod evidence;
 mod fine;
 mod milestone;
 mod place;
@@ -147,6 +148,25 @@ pub struct Verdict {
     pub scope: Reason,
     /// Why the demand is met or not.
     pub demand: Reason,
+    /// Who took it on, for how long, and why; then it does not fail a run.
+    pub waiver: Option<Waived>,
+    /// Whether it was known when the baseline was written; then it does not fail a run.
+    pub known: bool,
+}
+
+/// A waiver that holds for a verdict.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waived {
+    /// Why the verdict is taken on for now.
+    pub reason: String,
+    /// Who answers for that.
+    pub owner: String,
+    /// The last day on which the waiver holds.
+    pub until: Date,
+    /// The file that states it.
+    pub path: String,
+    /// Its line there, from 1.
+    pub line: u32,
 }
 
 /// The fine a breach may cost.
@@ -247,6 +267,8 @@ pub struct CardResult {
     pub claims: Vec<ClaimResult>,
     /// Judgements of the card that were taken as given.
     pub assumptions: Vec<Assumption>,
+    /// The documents the card points at, in its order.
+    pub evidence: Vec<EvidenceItem>,
     /// Facts still open, ranked by how much hangs on each.
     pub open: Vec<Deciding>,
     /// Faults of the file.
@@ -264,4 +286,73 @@ pub struct Assumption {
     pub says: Text,
     /// Where.
     pub place: Place,
+}
+
+/// A document the card points at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EvidenceItem {
+    /// Its id in the card.
+    pub id: Option<String>,
+    /// What kind of document it is, in the word of the card.
+    pub kind: Option<String>,
+    /// The same for a reader.
+    pub kind_label: Option<Text>,
+    /// Its title.
+    pub title: Option<String>,
+    /// A web address or the path of a file, relative to the card.
+    pub uri: Option<String>,
+    /// The SHA-256 the card states, in hexadecimal digits.
+    pub sha256: Option<String>,
+    /// The id of the party that answers for it.
+    pub owner: Option<String>,
+    /// When it was adopted, as a day, a month or a year.
+    pub date: Option<String>,
+    /// The last day on which it is valid.
+    pub valid_to: Option<String>,
+    /// Whether that day lies before the as-of date.
+    pub expired: bool,
+    /// Whether the document is what the card says.
+    pub verification: Verification,
+    /// Where the card lists it.
+    pub place: Place,
+    /// Where its address stands, or would.
+    pub uri_place: Place,
+    /// Where its digest stands, or would.
+    pub digest_place: Place,
+    /// Where the end of its validity stands, or would.
+    pub end_place: Place,
+}
+
+/// What a look at a document gave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verification {
+    /// Nobody asked.
+    NotAsked,
+    /// The file is there and has the stated digest.
+    Verified,
+    /// The file is there; the card states no digest.
+    NoDigest,
+    /// The file is there and has another digest.
+    Changed,
+    /// There is no such file, or it cannot be read.
+    Absent,
+    /// The address is none of a local file, or there is none; nothing is fetched.
+    NotLocal,
+    /// The file lies outside the folder whose files may be read.
+    Outside,
+}
+
+impl Verification {
+    /// The word for it in reports of a fixed shape.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::NotAsked => "not-asked",
+            Self::Verified => "verified",
+            Self::NoDigest => "no-digest",
+            Self::Changed => "changed",
+            Self::Absent => "absent",
+            Self::NotLocal => "not-local",
+            Self::Outside => "outside",
+        }
+    }
 }

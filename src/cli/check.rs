@@ -1,5 +1,6 @@
 //! `keur check`: the main job.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -10,7 +11,7 @@ use super::{Common, When, files, sets};
 use crate::load::Limits;
 use crate::pipeline;
 use crate::problem::Problem;
-use crate::report::{CardDigest, FailOn, Format, Receipt, Report, SetReceipt, Style, render};
+use crate::report::{FailOn, FileDigest, Format, Receipt, Report, SetReceipt, Style, render};
 use crate::rules::{Level, Outcome};
 use crate::verdict::{CardResult, Settings};
 
@@ -105,11 +106,13 @@ pub(super) fn run(args: &CheckArgs) -> Result<u8, Error> {
         keur: env!("CARGO_PKG_VERSION").to_owned(),
         as_of,
         role: args.when.role.clone(),
+        levels: BTreeMap::new(),
+        settings: Vec::new(),
         vocabulary: sets.digest.clone(),
         sets: sets.chosen.iter().map(|set| SetReceipt::of(set)).collect(),
-        cards: results.iter().map(|card| CardDigest::of(&card.source)).collect(),
+        cards: results.iter().map(|card| FileDigest::of(&card.source)).collect(),
     };
-    let report = Report { receipt, cards: results, not_cards, unread };
+    let report = Report { receipt, cards: results, not_cards, unread, findings: Vec::new() };
     let fail_on = fail_on(&args.fail_on);
     let style = Style {
         lang: args.common.lang,

@@ -3,17 +3,19 @@
 
 mod more;
 mod reason;
+mod receipt;
 mod shape;
 
-use super::{Counts, FailOn, Report};
+use super::{FailOn, Finding, Report};
 use crate::problem::{Problem, Severity};
-use crate::rules::Outcome;
+use crate::source::Source;
 use crate::verdict::{self, CardResult};
 use reason::Definitions;
+pub(super) use receipt::{counts_v1, receipt_v1};
 pub use shape::ReportV1;
 use shape::{
-    AssumptionV1, CardV1, ConclusionV1, CountsV1, DecidingV1, EffectV1, PartyV1, ProblemV1,
-    ReceiptV1, SetV1, StatedV1, VerdictV1,
+    AssumptionV1, CardV1, ConclusionV1, DecidingV1, EffectV1, PartyV1, ProblemV1, StatedV1,
+    VerdictV1,
 };
 
 /// Writes the report as indented JSON with a line end.
@@ -31,54 +33,17 @@ pub fn schema() -> serde_json::Value {
 }
 
 fn report_v1(report: &Report, fail_on: &FailOn) -> ReportV1 {
-    let counts = Counts::of(report, fail_on);
-    let of = |outcome| counts.outcomes.get(&outcome).copied().unwrap_or(0);
-    let receipt = &report.receipt;
     ReportV1 {
         version: 1,
-        receipt: ReceiptV1 {
-            keur: receipt.keur.clone(),
-            as_of: receipt.as_of.to_string(),
-            role: receipt.role.clone(),
-            vocabulary_sha256: receipt.vocabulary.clone(),
-            rule_sets: receipt
-                .sets
-                .iter()
-                .map(|set| SetV1 {
-                    id: set.id.clone(),
-                    version: set.version.clone(),
-                    checked_on: set.checked_on.to_string(),
-                    consolidated: set.consolidated.clone(),
-                    stale: set.is_stale(receipt.as_of),
-                    sha256: set.sha256.clone(),
-                })
-                .collect(),
-        },
-        counts: CountsV1 {
-            checked: counts.checked,
-            failed: counts.failed,
-            unchecked: counts.unchecked,
-            not_cards: counts.not_cards,
-            fail: of(Outcome::Fail),
-            missing: of(Outcome::Missing),
-            review: of(Outcome::Review),
-            open: of(Outcome::Open),
-            pass: of(Outcome::Pass),
-            not_applicable: of(Outcome::NotApplicable),
-            upcoming: counts.upcoming,
-            exit_code: counts.exit_code(),
-        },
-        cards: report
-            .cards
-            .iter()
-            .zip(&receipt.cards)
-            .map(|(card, digest)| card_v1(card, &digest.sha256, fail_on))
-            .collect(),
+        receipt: receipt_v1(report, fail_on),
+        counts: counts_v1(report, fail_on),
+        cards: report.cards.iter().map(|card| card_v1(card, fail_on)).collect(),
+        findings: report.findings.iter().map(finding_v1).collect(),
         problems: report.unread.iter().map(|problem| problem_v1(problem, None)).collect(),
     }
 }
 
-fn card_v1(card: &CardResult, sha256: &str, fail_on: &FailOn) -> CardV1 {
+fn card_v1(card: &CardResult, fail_on: &FailOn) -> CardV1 {
     let mut definitions = Definitions::default();
     let conclusions = card.conclusions.iter();
     let conclusions = conclusions.map(|found| conclusion_v1(found, &mut definitions)).collect();
@@ -86,7 +51,6 @@ fn card_v1(card: &CardResult, sha256: &str, fail_on: &FailOn) -> CardV1 {
     let verdicts = verdicts.map(|found| verdict_v1(found, fail_on, &mut definitions)).collect();
     CardV1 {
         path: card.source.name.clone(),
-        sha256: sha256.to_owned(),
         dialect: card.dialect.clone(),
         subject: card.subject.clone(),
         checked: card.checked,
@@ -113,8 +77,13 @@ fn card_v1(card: &CardResult, sha256: &str, fail_on: &FailOn) -> CardV1 {
                 column: assumption.place.column,
             })
             .collect(),
+        evidence: card.evidence.iter().map(more::evidence_v1).collect(),
         open: card.open.iter().map(open_v1).collect(),
-        problems: card.problems.iter().map(|problem| problem_v1(problem, Some(card))).collect(),
+        problems: card
+            .problems
+            .iter()
+            .map(|problem| problem_v1(problem, Some(&card.source)))
+            .collect(),
     }
 }
 
@@ -168,7 +137,8 @@ fn verdict_v1(
         deciding: verdict.deciding.iter().map(deciding_v1).collect(),
         scope: definitions.reason(&verdict.scope),
         demand: definitions.reason(&verdict.demand),
-        waiver: None,
+        waiver: verdict.waiver.as_ref().map(more::waiver_v1),
+        known: verdict.known,
     }
 }
 
@@ -210,8 +180,12 @@ pub(super) fn stated_v1(fact: &verdict::Stated) -> StatedV1 {
     }
 }
 
-fn problem_v1(problem: &Problem, card: Option<&CardResult>) -> ProblemV1 {
-    let place = problem.span.zip(card).map(|(span, card)| card.source.line_column(span.start));
+fn finding_v1(finding: &Finding) -> ProblemV1 {
+    problem_v1(&finding.problem, Some(&finding.source))
+}
+
+fn problem_v1(problem: &Problem, source: Option<&Source>) -> ProblemV1 {
+    let place = problem.span.zip(source).map(|(span, source)| source.line_column(span.start));
     ProblemV1 {
         code: problem.code.to_owned(),
         severity: match problem.severity {

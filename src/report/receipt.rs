@@ -1,11 +1,12 @@
 //! The receipt: what would reproduce a report.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
-use crate::rules::RuleSet;
+use crate::rules::{Level, RuleSet};
 use crate::source::Source;
 
 /// Versions, digests and settings of a run.
@@ -17,12 +18,16 @@ pub struct Receipt {
     pub as_of: Date,
     /// The role asked for instead of the stated ones.
     pub role: Option<String>,
+    /// Rules, as `<set>/<rule>`, whose level was changed.
+    pub levels: BTreeMap<String, Level>,
     /// SHA-256 of the vocabulary.
     pub vocabulary: String,
     /// The rule sets.
     pub sets: Vec<SetReceipt>,
+    /// The files that set waivers, levels and baseline.
+    pub settings: Vec<FileDigest>,
     /// The cards, in the order of the report.
-    pub cards: Vec<CardDigest>,
+    pub cards: Vec<FileDigest>,
 }
 
 /// A rule set that was applied.
@@ -40,19 +45,21 @@ pub struct SetReceipt {
     pub sha256: String,
 }
 
-/// A card that was checked.
+/// A file that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CardDigest {
+pub struct FileDigest {
     /// Its path.
     pub path: String,
-    /// SHA-256 of its text.
+    /// SHA-256 of its bytes, in hexadecimal digits: what `sha256sum` prints.
     pub sha256: String,
 }
 
-impl CardDigest {
-    /// The digest of the text of a card.
+impl FileDigest {
+    /// The digest of a file.
     pub fn of(source: &Source) -> Self {
-        Self { path: source.name.clone(), sha256: hex(&Sha256::digest(source.text.as_bytes())) }
+        let text = || Sha256::digest(source.text.as_bytes()).into();
+        let digest: [u8; 32] = source.bytes_digest.unwrap_or_else(text);
+        Self { path: source.name.clone(), sha256: hex(&digest) }
     }
 }
 

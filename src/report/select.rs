@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Report;
+use super::{Finding, Report};
 use crate::problem::Severity;
 use crate::rules::{Level, Outcome};
 use crate::truth::Truth;
@@ -32,6 +32,30 @@ impl FailOn {
         self.outcomes.contains(&verdict.outcome)
             && verdict.level <= self.level
             && (self.upcoming || !verdict.is_upcoming())
+            && verdict.waiver.is_none()
+            && !verdict.known
+    }
+
+    /// Whether this finding fails the run.
+    pub fn fails_finding(&self, finding: &Finding) -> bool {
+        let level = match finding.problem.severity {
+            Severity::Error => Level::Error,
+            Severity::Warning => Level::Warning,
+            Severity::Note => Level::Note,
+        };
+        self.outcomes.contains(&Outcome::Fail) && level <= self.level
+    }
+
+    /// The words of the option that gives this.
+    pub fn words(&self) -> Vec<&'static str> {
+        let outcomes = self.outcomes.iter().map(|outcome| outcome.word());
+        let others = [
+            (self.upcoming, "upcoming"),
+            (self.level > Level::Error, "warning"),
+            (self.outcomes.is_empty(), "never"),
+        ];
+        let others = others.iter().filter(|(holds, _)| *holds).map(|(_, word)| *word);
+        outcomes.chain(others).collect()
     }
 
     /// Whether this claim fails the run: the facts of the card say otherwise.
@@ -61,6 +85,14 @@ pub struct Counts {
     pub outcomes: BTreeMap<Outcome, usize>,
     /// Verdicts that are still to come, among fail, missing and open.
     pub upcoming: usize,
+    /// Verdicts that a waiver takes out of the run.
+    pub waived: usize,
+    /// Verdicts that were known when the baseline was written.
+    pub known: usize,
+    /// Findings beside the verdicts, of severity error or warning.
+    pub findings: usize,
+    /// Whether one of these fails the run.
+    pub finding_fails: bool,
 }
 
 impl Counts {
@@ -69,6 +101,12 @@ impl Counts {
         let mut counts = Self {
             unchecked: report.unread.iter().filter(|p| p.severity == Severity::Error).count(),
             not_cards: report.not_cards,
+            findings: report
+                .findings
+                .iter()
+                .filter(|f| f.problem.severity != Severity::Note)
+                .count(),
+            finding_fails: report.findings.iter().any(|found| fail_on.fails_finding(found)),
             ..Self::default()
         };
         for card in &report.cards {
@@ -82,13 +120,16 @@ impl Counts {
                 *counts.outcomes.entry(verdict.outcome).or_default() += 1;
                 let decided = [Outcome::Pass, Outcome::NotApplicable].contains(&verdict.outcome);
                 counts.upcoming += usize::from(verdict.is_upcoming() && !decided);
+                counts.waived += usize::from(verdict.waiver.is_some());
+                counts.known += usize::from(verdict.known);
             }
         }
         counts
     }
 
-    /// The exit code: 2 if an input could not be read or checked, else 1 if a card failed, else 0.
+    /// The exit code: 2 if an input could not be read or checked, else 1 if a card or a
+    /// finding beside the verdicts failed, else 0.
     pub fn exit_code(&self) -> u8 {
-        if self.unchecked > 0 { 2 } else { u8::from(self.failed > 0) }
+        if self.unchecked > 0 { 2 } else { u8::from(self.failed > 0 || self.finding_fails) }
     }
 }

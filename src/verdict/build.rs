@@ -13,7 +13,7 @@ use super::{
     Assumption, CardResult, Conclusion, Deciding, Effect, PartyName, Reason, ReasonKind, Stated,
     Verdict,
 };
-use super::{answer, fine};
+use super::{answer, evidence, fine};
 use crate::engine::trace::{FactAt, Trace};
 use crate::engine::{Assessment, Effective, Finding, Question, assess};
 use crate::facts::{Facts, Judgement, Scalar, Value, Vocabulary};
@@ -56,6 +56,7 @@ pub fn judge(
         milestones: milestones(settings, facts, source),
         claims: Vec::new(),
         assumptions: Vec::new(),
+        evidence: evidence::evidence(settings, facts, source),
         open: Vec::new(),
         problems,
         checked: true,
@@ -206,6 +207,8 @@ impl Builder<'_> {
             deciding,
             scope,
             demand,
+            waiver: None,
+            known: false,
         })
     }
 

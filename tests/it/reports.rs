@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::common::{AS_OF, act, cards, check_file, day, stem};
 use keur::language::Lang;
-use keur::report::{CardDigest, FailOn, Format, Receipt, Report, SetReceipt, Style, json, render};
+use keur::report::{FailOn, FileDigest, Format, Receipt, Report, SetReceipt, Style, json, render};
 use keur::verdict::CardResult;
 
 fn report(results: Vec<CardResult>) -> Report {
@@ -12,11 +12,13 @@ fn report(results: Vec<CardResult>) -> Report {
         keur: "test".to_owned(),
         as_of: day(AS_OF),
         role: None,
+        levels: std::collections::BTreeMap::new(),
+        settings: Vec::new(),
         vocabulary: String::new(),
         sets: vec![SetReceipt::of(&Arc::clone(act()))],
-        cards: results.iter().map(|card| CardDigest::of(&card.source)).collect(),
+        cards: results.iter().map(|card| FileDigest::of(&card.source)).collect(),
     };
-    Report { receipt, cards: results, not_cards: 0, unread: Vec::new() }
+    Report { receipt, cards: results, not_cards: 0, unread: Vec::new(), findings: Vec::new() }
 }
 
 fn all() -> Report {

@@ -1,9 +1,9 @@
-//! Fines, reliefs and claims in the shape of version 1.
+//! Fines, reliefs, claims, waivers and evidence in the shape of version 1.
 
-use super::shape::{ClaimV1, FineV1, ReliefV1};
+use super::shape::{ClaimV1, EvidenceV1, FineV1, ReliefV1, WaiverV1};
 use super::{deciding_v1, stated_v1};
 use crate::report::FailOn;
-use crate::verdict::{ClaimResult, Fine, Relief};
+use crate::verdict::{ClaimResult, EvidenceItem, Fine, Relief, Waived};
 
 pub(super) fn fine_v1(fine: &Fine) -> FineV1 {
     FineV1 {
@@ -37,5 +37,32 @@ pub(super) fn claim_v1(claim: &ClaimResult, fail_on: &FailOn) -> ClaimV1 {
         column: claim.place.column,
         facts: claim.facts.iter().map(stated_v1).collect(),
         deciding: claim.deciding.iter().map(deciding_v1).collect(),
+    }
+}
+
+pub(super) fn waiver_v1(waiver: &Waived) -> WaiverV1 {
+    WaiverV1 {
+        reason: waiver.reason.clone(),
+        owner: waiver.owner.clone(),
+        until: waiver.until.to_string(),
+        path: waiver.path.clone(),
+        line: waiver.line,
+    }
+}
+
+pub(super) fn evidence_v1(item: &EvidenceItem) -> EvidenceV1 {
+    EvidenceV1 {
+        id: item.id.clone(),
+        kind: item.kind.clone(),
+        title: item.title.clone(),
+        uri: item.uri.clone(),
+        sha256: item.sha256.clone(),
+        owner: item.owner.clone(),
+        date: item.date.clone(),
+        valid_to: item.valid_to.clone(),
+        expired: item.expired,
+        verification: item.verification.word(),
+        line: item.place.line,
+        column: item.place.column,
     }
 }

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::reason::ReasonV1;
+use super::receipt::{CountsV1, ReceiptV1};
 use crate::language::Text;
 use crate::rules::{Level, Outcome, Status};
 use crate::truth::Truth;
@@ -20,58 +21,15 @@ pub struct ReportV1 {
     pub(crate) counts: CountsV1,
     /// One entry for each card, in order.
     pub(crate) cards: Vec<CardV1>,
+    /// What is wrong beside the verdicts: with waivers, the baseline, the files of evidence.
+    pub(crate) findings: Vec<ProblemV1>,
     /// Faults of inputs that could not be read.
     pub(crate) problems: Vec<ProblemV1>,
 }
 
 #[derive(Serialize, JsonSchema)]
-pub(crate) struct ReceiptV1 {
-    /// The version of keur.
-    pub(crate) keur: String,
-    /// The day whose law was applied.
-    pub(crate) as_of: String,
-    /// The role asked for instead of the stated ones.
-    pub(crate) role: Option<String>,
-    /// SHA-256 of the vocabulary.
-    pub(crate) vocabulary_sha256: String,
-    /// The rule sets.
-    pub(crate) rule_sets: Vec<SetV1>,
-}
-
-#[derive(Serialize, JsonSchema)]
-pub(crate) struct SetV1 {
-    pub(crate) id: String,
-    pub(crate) version: String,
-    /// The law is the law as known on this day.
-    pub(crate) checked_on: String,
-    /// The consolidated versions of the works it follows.
-    pub(crate) consolidated: Vec<String>,
-    /// Whether the as-of date lies more than 180 days after `checked_on`.
-    pub(crate) stale: bool,
-    pub(crate) sha256: String,
-}
-
-#[derive(Serialize, JsonSchema)]
-pub(crate) struct CountsV1 {
-    pub(crate) checked: usize,
-    pub(crate) failed: usize,
-    pub(crate) unchecked: usize,
-    pub(crate) not_cards: usize,
-    pub(crate) fail: usize,
-    pub(crate) missing: usize,
-    pub(crate) review: usize,
-    pub(crate) open: usize,
-    pub(crate) pass: usize,
-    pub(crate) not_applicable: usize,
-    /// Verdicts not decided as pass or not-applicable whose duty is still to come.
-    pub(crate) upcoming: usize,
-    pub(crate) exit_code: u8,
-}
-
-#[derive(Serialize, JsonSchema)]
 pub(crate) struct CardV1 {
     pub(crate) path: String,
-    pub(crate) sha256: String,
     pub(crate) dialect: String,
     pub(crate) subject: Option<String>,
     /// Whether the card was read without errors and judged.
@@ -85,6 +43,8 @@ pub(crate) struct CardV1 {
     pub(crate) claims: Vec<ClaimV1>,
     /// Judgements of the card that were taken as given.
     pub(crate) assumptions: Vec<AssumptionV1>,
+    /// The documents the card points at.
+    pub(crate) evidence: Vec<EvidenceV1>,
     /// Facts still open, ranked by how many verdicts and conclusions hang on each.
     pub(crate) open: Vec<DecidingV1>,
     pub(crate) problems: Vec<ProblemV1>,
@@ -138,6 +98,7 @@ pub(crate) enum TruthV1 {
 }
 
 #[derive(Serialize, JsonSchema)]
+#[expect(clippy::struct_excessive_bools, reason = "a frozen shape; the four are independent")]
 pub(crate) struct VerdictV1 {
     pub(crate) rule_set: String,
     pub(crate) rule: String,
@@ -184,7 +145,9 @@ pub(crate) struct VerdictV1 {
     /// Why the demand is met or not.
     pub(crate) demand: ReasonV1,
     /// The waiver that covers this verdict.
-    pub(crate) waiver: Option<String>,
+    pub(crate) waiver: Option<WaiverV1>,
+    /// Whether the baseline knows this verdict.
+    pub(crate) known: bool,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -202,6 +165,52 @@ pub(crate) struct FineV1 {
     pub(crate) turnover_eur: Option<f64>,
     /// The limit for this party: the least and the most it may be.
     pub(crate) limit_eur: Option<[f64; 2]>,
+}
+
+/// Who took a verdict on, until when, and why.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct WaiverV1 {
+    pub(crate) reason: String,
+    pub(crate) owner: String,
+    /// The last day on which it holds.
+    pub(crate) until: String,
+    /// The file that states it.
+    pub(crate) path: String,
+    pub(crate) line: u32,
+}
+
+/// A document the card points at.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct EvidenceV1 {
+    pub(crate) id: Option<String>,
+    pub(crate) kind: Option<String>,
+    pub(crate) title: Option<String>,
+    pub(crate) uri: Option<String>,
+    /// The SHA-256 the card states.
+    pub(crate) sha256: Option<String>,
+    pub(crate) owner: Option<String>,
+    pub(crate) date: Option<String>,
+    pub(crate) valid_to: Option<String>,
+    /// Whether it was valid no longer on the as-of date.
+    pub(crate) expired: bool,
+    #[schemars(with = "VerificationV1")]
+    pub(crate) verification: &'static str,
+    pub(crate) line: u32,
+    pub(crate) column: u32,
+}
+
+/// What a look at the file of a document gave.
+#[derive(JsonSchema)]
+#[schemars(rename_all = "kebab-case")]
+#[expect(dead_code, reason = "stands in the schema for the word")]
+pub(crate) enum VerificationV1 {
+    NotAsked,
+    Verified,
+    NoDigest,
+    Changed,
+    Absent,
+    NotLocal,
+    Outside,
 }
 
 #[derive(Serialize, JsonSchema)]
