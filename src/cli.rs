@@ -2,16 +2,22 @@
 
 mod check;
 mod coverage;
+mod evidence;
 mod exit;
 mod explain;
 mod files;
+mod inputs;
 mod pages;
+mod policy;
 mod rules;
 mod schema;
 mod sets;
+mod setup;
 mod timeline;
+mod verify;
 mod why;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
@@ -51,6 +57,8 @@ enum Command {
     Explain(explain::ExplainArgs),
     /// Show why a rule or definition comes out as it does for a card
     Why(why::WhyArgs),
+    /// Make a report again from its receipt, and say whether it still holds
+    Verify(verify::VerifyArgs),
     /// Show each duty of a card and its day, in order
     Timeline(timeline::TimelineArgs),
     /// List, check, test and account for rule sets
@@ -68,11 +76,18 @@ enum Command {
 #[derive(Args, Clone)]
 struct Common {
     /// Rule set: the name of one inside the binary, or a folder with ruleset.yaml (repeatable)
-    #[arg(long, value_name = "SET", default_value = "eu-ai-act", global = false)]
+    /// [default: eu-ai-act]
+    #[arg(long, value_name = "SET")]
     rules: Vec<String>,
-    /// Language of the texts
-    #[arg(long, value_enum, env = "KEUR_LANG", default_value = "en")]
-    lang: Lang,
+    /// Language of the texts [default: en]
+    #[arg(long, value_enum, env = "KEUR_LANG")]
+    lang: Option<Lang>,
+    /// Use this configuration instead of the keur.toml found here or in a folder above
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Use no configuration
+    #[arg(long, conflicts_with = "config")]
+    no_config: bool,
 }
 
 /// The day and the role.
@@ -84,12 +99,6 @@ struct When {
     /// Judge the duties of this role, instead of the roles the card states
     #[arg(long, value_name = "ROLE")]
     role: Option<String>,
-}
-
-impl When {
-    fn date(&self) -> Date {
-        self.as_of.unwrap_or_else(|| jiff::ZonedDateTime::now().date())
-    }
 }
 
 /// Runs the program.
@@ -106,6 +115,7 @@ pub fn main() -> ExitCode {
         Command::Check(args) => check::run(args),
         Command::Explain(args) => explain::run(args),
         Command::Why(args) => why::run(args),
+        Command::Verify(args) => verify::run(args),
         Command::Timeline(args) => timeline::run(args),
         Command::Rules(command) => rules::run(command),
         Command::Schema(args) => schema::run(args),

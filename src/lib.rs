@@ -3,7 +3,7 @@
 //! met, not shown, or cannot be judged yet.
 //!
 //! ```text
-//! load -> card -> facts -> rules -> engine -> verdict -> report
+//! load -> card -> facts -> rules -> engine -> verdict -> policy -> report
 //! ```
 //!
 //! Each folder is one stage and imports only earlier stages. Law lives in `rules/` as data, never
@@ -24,6 +24,8 @@ pub mod rules;
 
 pub mod engine;
 pub mod verdict;
+
+pub mod policy;
 
 pub mod report;
 

@@ -1,22 +1,24 @@
 //! Reports: one [`Report`], many formats. A report reads nothing else and knows no law.
 
 mod concise;
+mod counts;
 mod fine;
 mod fingerprint;
 pub mod json;
 mod plain;
 mod receipt;
-mod select;
 mod text;
 pub mod timeline;
+pub mod verify;
 mod window;
 pub mod words;
 
-pub use receipt::{FileDigest, Receipt, STALE_AFTER_DAYS, SetReceipt, digest};
-pub use select::{Counts, FailOn};
+pub use counts::Counts;
+pub use receipt::{FileDigest, Receipt, STALE_AFTER_DAYS, SetReceipt, digest, hex};
 pub use text::wrap;
 
 use crate::language::Lang;
+use crate::policy::{FailOn, Finding};
 use crate::verdict::CardResult;
 
 /// Everything a run found.
@@ -32,16 +34,6 @@ pub struct Report {
     pub unread: Vec<crate::problem::Problem>,
     /// What is wrong beside the verdicts: with waivers, the baseline, the files of evidence.
     pub findings: Vec<Finding>,
-}
-
-/// Something wrong that no rule says: a waiver that has expired, a document that is gone. Of
-/// severity error, it fails the run as a failed duty does.
-#[derive(Clone, Debug)]
-pub struct Finding {
-    /// What is wrong; its span lies in `source`.
-    pub problem: crate::problem::Problem,
-    /// The file it is in.
-    pub source: std::sync::Arc<crate::source::Source>,
 }
 
 /// The shape a report is written in.

@@ -226,6 +226,8 @@ pub struct ClaimResult {
     pub facts: Vec<Stated>,
     /// The facts that would decide; empty where it is decided.
     pub deciding: Vec<Deciding>,
+    /// Whether it was known when the baseline was written; then it does not fail a run.
+    pub known: bool,
 }
 
 impl Verdict {

@@ -4,24 +4,25 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use clap::Args;
-use rayon::prelude::*;
+use jiff::civil::Date;
 
 use super::exit::{Error, of_report};
-use super::{Common, When, files, sets};
-use crate::load::Limits;
-use crate::pipeline;
-use crate::problem::Problem;
-use crate::report::{FailOn, FileDigest, Format, Receipt, Report, SetReceipt, Style, render};
-use crate::rules::{Level, Outcome};
-use crate::verdict::{CardResult, Settings};
+use super::inputs::{self, Checked, Exclude};
+use super::sets::Sets;
+use super::setup::Setup;
+use super::{Common, When, evidence, files, policy};
+use crate::policy::{Baseline, FailOn, FailWord, Run};
+use crate::report::{FileDigest, Format, Receipt, Report, SetReceipt, Style, render};
+use crate::verdict::Settings;
 
 /// Check cards against rule sets.
 ///
 /// Exit code 2 if an input could not be read or checked, else 1 if a card failed, else 0.
 #[derive(Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(super) struct CheckArgs {
-    /// Cards: files, folders, or - for standard input
-    #[arg(required = true, value_name = "PATH")]
+    /// Cards: files, folders, or - for standard input [default: `paths` of keur.toml]
+    #[arg(value_name = "PATH")]
     paths: Vec<String>,
     #[command(flatten)]
     common: Common,
@@ -30,13 +31,22 @@ pub(super) struct CheckArgs {
     /// Shape of the report
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
-    /// Outcomes that fail the run, at level error and in force
-    #[arg(long, value_name = "OUTCOME", value_delimiter = ',', value_parser = outcome,
-          default_value = "fail,missing")]
+    /// What fails the run: outcomes, at level error and in force [default: fail,missing]
+    #[arg(long, value_name = "OUTCOME", value_delimiter = ',', value_parser = word)]
     fail_on: Vec<FailWord>,
     /// Write the report to a file instead of standard output
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Let only findings fail the run that this file does not know [default: keur-baseline.json,
+    /// where it is there]
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+    /// Write what fails now to the baseline, instead of a report
+    #[arg(long, conflicts_with_all = ["output", "format"])]
+    write_baseline: bool,
+    /// Look whether local files of evidence are there and have their digests
+    #[arg(long)]
+    verify_evidence: bool,
     /// Show how high a fine each breach may cost, from the stated turnover and size
     #[arg(long)]
     penalties: bool,
@@ -45,80 +55,55 @@ pub(super) struct CheckArgs {
     verbose: bool,
 }
 
-/// A word of `--fail-on`.
-#[derive(Clone, Copy, Debug)]
-enum FailWord {
-    Outcome(Outcome),
-    Upcoming,
-    Warning,
-    Never,
-}
-
-fn outcome(word: &str) -> Result<FailWord, String> {
-    match word {
-        "upcoming" => Ok(FailWord::Upcoming),
-        "warning" => Ok(FailWord::Warning),
-        "never" => Ok(FailWord::Never),
-        _ => Outcome::ALL
-            .into_iter()
-            .find(|outcome| outcome.word() == word && *outcome != Outcome::NotApplicable)
-            .map(FailWord::Outcome)
-            .ok_or_else(|| {
-                "write fail, missing, review, open, pass; also upcoming (duties still to come \
-                 count), warning (level warning counts), never (exit 0 or 2 only)"
-                    .to_owned()
-            }),
-    }
-}
-
-fn fail_on(words: &[FailWord]) -> FailOn {
-    let mut fail_on = FailOn { outcomes: Vec::new(), level: Level::Error, upcoming: false };
-    for word in words {
-        match word {
-            FailWord::Outcome(outcome) => fail_on.outcomes.push(*outcome),
-            FailWord::Upcoming => fail_on.upcoming = true,
-            FailWord::Warning => fail_on.level = Level::Warning,
-            FailWord::Never => {}
-        }
-    }
-    let never = words.iter().any(|word| matches!(word, FailWord::Never));
-    if fail_on.outcomes.is_empty() && !never {
-        fail_on.outcomes = FailOn::default().outcomes;
-    }
-    fail_on
+fn word(word: &str) -> Result<FailWord, String> {
+    FailWord::ALL.into_iter().find(|known| known.word() == word).ok_or_else(|| {
+        "write fail, missing, review, open, pass; also upcoming (duties still to come count), \
+         warning (level warning counts), never (exit 0 or 2 only)"
+            .to_owned()
+    })
 }
 
 pub(super) fn run(args: &CheckArgs) -> Result<u8, Error> {
-    let sets = sets::read(&args.common.rules)?;
-    let as_of = args.when.date();
-    let role = role(&sets, args.when.role.as_deref())?;
+    let setup = Setup::read(&args.common)?;
+    let config = setup.config.as_ref();
+    let sets = setup.sets()?;
+    let role = setup.role(&args.when, &sets)?;
     let settings = Settings {
         vocabulary: &sets.vocabulary,
         sets: &sets.chosen,
-        as_of,
-        role,
+        as_of: setup.as_of(&args.when),
+        role: role.as_deref(),
         penalties: args.penalties,
     };
-    let limits = Limits::default();
-    let mut unread = Vec::new();
-    let (results, not_cards) = results(&args.paths, &settings, &limits, &mut unread);
-    let receipt = Receipt {
-        keur: env!("CARGO_PKG_VERSION").to_owned(),
-        as_of,
-        role: args.when.role.clone(),
-        levels: BTreeMap::new(),
-        settings: Vec::new(),
-        vocabulary: sets.digest.clone(),
-        sets: sets.chosen.iter().map(|set| SetReceipt::of(set)).collect(),
-        cards: results.iter().map(|card| FileDigest::of(&card.source)).collect(),
+    let stated = config.and_then(|config| config.fail_on.clone()).unwrap_or_default();
+    let words = if args.fail_on.is_empty() { stated } else { args.fail_on.clone() };
+    let fail_on = FailOn::of(&words);
+    let paths = paths(args, &setup)?;
+    let inside = |name: &str| setup.inside(name);
+    let exclude = Exclude { scope: config.map(|config| &config.exclude), inside: &inside };
+    let checked = inputs::check(&paths, &exclude, &settings);
+    let mut report = report(checked, &sets, settings.as_of, role.as_deref());
+
+    if args.verify_evidence || config.is_some_and(|config| config.verify_evidence) {
+        evidence::verify(&mut report, setup.root());
+    }
+    let inside: Vec<String> =
+        report.cards.iter().map(|card| setup.inside(&card.source.name)).collect();
+    let run = Run {
+        as_of: settings.as_of,
+        sets: &sets.chosen,
+        paths: &inside,
+        is_whole: role.is_none() && paths.iter().all(|path| files::is_folder(path)),
     };
-    let report = Report { receipt, cards: results, not_cards, unread, findings: Vec::new() };
-    let fail_on = fail_on(&args.fail_on);
-    let style = Style {
-        lang: args.common.lang,
-        verbose: args.verbose,
-        ..files::style(args.output.is_some())
-    };
+    policy::apply(&mut report, &setup, &run)?;
+    let (baseline, is_named) = policy::baseline_file(args.baseline.as_deref(), &setup);
+    if args.write_baseline {
+        return write_baseline(&report, &baseline, &run, &fail_on);
+    }
+    policy::known(&mut report, &baseline, is_named, &run, &fail_on)?;
+
+    let style =
+        Style { lang: setup.lang, verbose: args.verbose, ..files::style(args.output.is_some()) };
     let text = render(&report, args.format, &style, &fail_on);
     match &args.output {
         Some(path) => files::write(path, &text)?,
@@ -127,66 +112,56 @@ pub(super) fn run(args: &CheckArgs) -> Result<u8, Error> {
     Ok(of_report(&report, &fail_on))
 }
 
-/// The role asked for, when it is one.
-pub(super) fn role<'a>(sets: &sets::Sets, role: Option<&'a str>) -> Result<Option<&'a str>, Error> {
-    let Some(word) = role else { return Ok(None) };
-    let Some(fact) = sets.vocabulary.find("parties[].roles") else { return Ok(role) };
-    let entry = sets.vocabulary.entry(fact);
-    if entry.code(word).is_some() {
-        return Ok(role);
+/// The paths named, or those of the configuration.
+fn paths(args: &CheckArgs, setup: &Setup) -> Result<Vec<String>, Error> {
+    if !args.paths.is_empty() {
+        return Ok(args.paths.clone());
     }
-    let words: Vec<&str> = entry.values.iter().map(|value| value.id.as_str()).collect();
-    let help = match crate::problem::near_miss(word, words.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("one of: {}", words.join(", ")),
+    let stated = setup.config.as_ref().map(|config| config.paths.as_slice()).unwrap_or_default();
+    if stated.is_empty() {
+        let message = "nothing to check: name a card, a folder or - for standard input, or set \
+                       `paths` in keur.toml";
+        return Err(Error::message(message));
+    }
+    Ok(stated.iter().map(|path| setup.path(path).to_string_lossy().into_owned()).collect())
+}
+
+/// The report of what was checked, with its receipt.
+pub(super) fn report(checked: Checked, sets: &Sets, as_of: Date, role: Option<&str>) -> Report {
+    let receipt = Receipt {
+        keur: env!("CARGO_PKG_VERSION").to_owned(),
+        as_of,
+        role: role.map(str::to_owned),
+        levels: BTreeMap::new(),
+        vocabulary: sets.digest.clone(),
+        sets: sets.chosen.iter().map(|set| SetReceipt::of(set)).collect(),
+        settings: Vec::new(),
+        cards: checked.cards.iter().map(|card| FileDigest::of(&card.source)).collect(),
     };
-    Err(Error::message(format!("`{word}` is no role; {help}")))
+    let Checked { cards, not_cards, unread } = checked;
+    Report { receipt, cards, not_cards, unread, findings: Vec::new() }
 }
 
-/// Checks every input; the order is that of the paths, whatever the threads do.
-fn results(
-    paths: &[String],
-    settings: &Settings<'_>,
-    limits: &Limits,
-    unread: &mut Vec<Problem>,
-) -> (Vec<CardResult>, usize) {
-    let (stdin, paths): (Vec<&String>, Vec<&String>) = paths.iter().partition(|path| *path == "-");
-    let paths: Vec<String> = paths.into_iter().cloned().collect();
-    let found = files::find(&paths, unread);
-    let mut inputs: Vec<Result<Option<CardResult>, Problem>> = Vec::new();
-    if !stdin.is_empty() {
-        inputs.push(one(files::read_stdin(limits), settings, limits));
+/// Writes the baseline. One made from part of the cards would forget the others' findings.
+fn write_baseline(
+    report: &Report,
+    path: &std::path::Path,
+    run: &Run<'_>,
+    fail_on: &FailOn,
+) -> Result<u8, Error> {
+    let unchecked = report.cards.iter().filter(|card| !card.checked).count() + report.unread.len();
+    if unchecked > 0 {
+        let message = format!(
+            "the baseline is not written: {unchecked} of the inputs could not be read or checked; \
+             `keur check` without --write-baseline shows why"
+        );
+        return Err(Error::message(message));
     }
-    inputs.par_extend(
-        found
-            .par_iter()
-            .map(|(path, named)| one(files::read(path, *named, limits), settings, limits)),
-    );
-    let (mut results, mut not_cards) = (Vec::new(), 0);
-    for input in inputs {
-        match input {
-            Ok(Some(result)) => results.push(result),
-            Ok(None) => not_cards += 1,
-            Err(problem) => unread.push(problem),
-        }
-    }
-    if results.is_empty() && not_cards > 0 && unread.is_empty() {
-        let message = "no file here is a card";
-        let help =
-            "a card begins with `card: { schema: keur-card/1 }`; name a file to check it anyway";
-        let mut problem = Problem::error("no-cards", message).help(help);
-        problem.source = paths.join(", ");
-        unread.push(problem);
-    }
-    unread.sort();
-    (results, not_cards)
-}
-
-fn one(
-    input: files::Input,
-    settings: &Settings<'_>,
-    limits: &Limits,
-) -> Result<Option<CardResult>, Problem> {
-    let source = input.source?;
-    Ok(pipeline::check(source, input.format, input.named, settings, limits))
+    let (text, count) = Baseline::text(&report.cards, run.paths, fail_on);
+    files::write(path, &text)?;
+    let name = path.display();
+    let what = if count == 1 { "1 finding is".to_owned() } else { format!("{count} findings are") };
+    let cards = report.cards.len();
+    files::print(&format!("{name}: {what} known from now on; cards checked: {cards}\n"))?;
+    Ok(0)
 }

@@ -1,9 +1,12 @@
 //! Exit codes and the last word when the tool could not work.
 
 use std::process::ExitCode;
+use std::sync::Arc;
 
+use crate::policy::FailOn;
 use crate::problem::Problem;
-use crate::report::{self, FailOn, Report};
+use crate::report::{self, Report};
+use crate::source::Source;
 
 /// The tool could not work, or an input could not be read or checked.
 pub(super) const ERROR: u8 = 2;
@@ -14,9 +17,16 @@ pub(super) enum Error {
     /// A sentence for the user.
     #[error("{0}")]
     Message(String),
-    /// A rule set with faults.
-    #[error("the rule set cannot be used")]
-    Rules(Vec<Problem>, Vec<std::sync::Arc<crate::source::Source>>),
+    /// A file with faults that keur works by: a rule set, a configuration.
+    #[error("{what} cannot be used")]
+    Faults {
+        /// The faults.
+        problems: Vec<Problem>,
+        /// The files they are in.
+        files: Vec<Arc<Source>>,
+        /// What cannot be used.
+        what: &'static str,
+    },
     /// Writing or reading failed.
     #[error("{place}: {error}")]
     Io {
@@ -28,6 +38,14 @@ pub(super) enum Error {
 }
 
 impl Error {
+    pub(super) fn faults(
+        problems: Vec<Problem>,
+        files: Vec<Arc<Source>>,
+        what: &'static str,
+    ) -> Self {
+        Self::Faults { problems, files, what }
+    }
+
     pub(super) fn message(text: impl Into<String>) -> Self {
         Self::Message(text.into())
     }
@@ -41,9 +59,9 @@ pub(super) fn code(result: Result<u8, Error>) -> ExitCode {
         Err(Error::Io { error, .. }) if error.kind() == std::io::ErrorKind::BrokenPipe => {
             ExitCode::SUCCESS
         }
-        Err(Error::Rules(problems, files)) => {
+        Err(Error::Faults { problems, files, what }) => {
             let text = super::rules::problems_text(&problems, &files);
-            super::files::warn(&format!("{text}keur: the rule set cannot be used"));
+            super::files::warn(&format!("{text}keur: {what} cannot be used"));
             ExitCode::from(ERROR)
         }
         Err(error) => {

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use clap::Args;
 
 use super::exit::Error;
+use super::setup::Setup;
 use super::{Common, files, sets};
 use crate::facts::vocabulary::{Completeness, FactEntry, Kind};
 use crate::language::Lang;
@@ -23,8 +24,9 @@ pub(super) struct ExplainArgs {
 }
 
 pub(super) fn run(args: &ExplainArgs) -> Result<u8, Error> {
-    let sets = sets::read(&args.common.rules)?;
-    let lang = args.common.lang;
+    let setup = Setup::read(&args.common)?;
+    let sets = setup.sets()?;
+    let lang = setup.lang;
     let what = args.what.trim();
     let mut out = String::new();
     if what == "facts" {

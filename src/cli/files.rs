@@ -2,16 +2,21 @@
 
 use std::collections::BTreeSet;
 use std::io::{IsTerminal, Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use ignore::WalkBuilder;
+use sha2::{Digest as _, Sha256};
 
 use super::exit::Error;
 use crate::load::{Format, Limits};
+use crate::policy::{baseline, config, waiver};
 use crate::problem::Problem;
-use crate::report::Style;
+use crate::report::{Style, hex};
 use crate::source::Source;
+
+/// The largest report that is read back.
+const REPORT_BYTES: usize = 512 << 20;
 
 /// Something to check.
 pub(super) struct Input {
@@ -36,7 +41,7 @@ pub(super) fn find(paths: &[String], problems: &mut Vec<Problem>) -> Vec<(PathBu
         for entry in WalkBuilder::new(path).hidden(true).follow_links(false).build() {
             match entry {
                 Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
-                    if Format::from_name(&entry.file_name().to_string_lossy()).is_some() {
+                    if could_be_card(&entry.file_name().to_string_lossy()) {
                         files += 1;
                         found.push((entry.into_path(), false));
                     }
@@ -60,6 +65,13 @@ pub(super) fn find(paths: &[String], problems: &mut Vec<Problem>) -> Vec<(PathBu
     found.retain(|(path, is_named)| *is_named || !named.contains(path));
     found.dedup();
     found
+}
+
+/// Whether a file of a folder may be a card by its name: keur's own files are none.
+fn could_be_card(name: &str) -> bool {
+    let is_own = [config::FILE_NAME, baseline::FILE_NAME].contains(&name)
+        || name.ends_with(waiver::FILE_SUFFIX);
+    Format::from_name(name).is_some() && !is_own
 }
 
 /// Reads a file within the limits.
@@ -130,6 +142,112 @@ pub(super) fn read_stdin(limits: &Limits) -> Input {
     };
     let format = source.as_ref().map_or(Format::Yaml, |source| Format::sniff(&source.text));
     Input { source, format, named: true }
+}
+
+/// The text of a file that keur works by.
+pub(super) fn text(path: &Path) -> Result<Arc<Source>, Error> {
+    let name = path.to_string_lossy().replace('\\', "/");
+    let message = |problem: Problem| format!("{}: {}", problem.source, problem.message);
+    open(path, &name, &Limits::default()).map_err(|problem| Error::message(message(problem)))
+}
+
+/// The text of a report, which may be far larger than a card.
+pub(super) fn large_text(path: &Path) -> Result<String, Error> {
+    let limits = Limits { bytes: REPORT_BYTES, ..Limits::default() };
+    let name = path.to_string_lossy().replace('\\', "/");
+    let message = |problem: Problem| format!("{}: {}", problem.source, problem.message);
+    let source = open(path, &name, &limits).map_err(|found| Error::message(message(found)))?;
+    Ok(source.text.clone())
+}
+
+/// Whether there is such a file.
+pub(super) fn exists(path: &Path) -> bool {
+    path.is_file()
+}
+
+/// Whether there is such a folder.
+pub(super) fn is_folder(path: &str) -> bool {
+    Path::new(path).is_dir()
+}
+
+/// The nearest file of this name, here or in a folder above, up to the root of the repository; as a
+/// path from here.
+pub(super) fn find_above(name: &str) -> Option<PathBuf> {
+    let here = std::env::current_dir().ok()?;
+    let mut up = PathBuf::new();
+    for folder in here.ancestors() {
+        if folder.join(name).is_file() {
+            return Some(up.join(name));
+        }
+        if folder.join(".git").exists() {
+            return None;
+        }
+        up.push("..");
+    }
+    None
+}
+
+/// The path of a file as seen from a folder, with `/` between its parts; a file that lies elsewhere
+/// keeps its whole path.
+pub(super) fn relative(folder: &Path, name: &str) -> String {
+    let whole = |path: &Path| {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let mut parts = PathBuf::new();
+        for part in path.components() {
+            match part {
+                Component::ParentDir => {
+                    parts.pop();
+                }
+                Component::CurDir => {}
+                part => parts.push(part),
+            }
+        }
+        parts
+    };
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let path = whole(Path::new(name));
+    let inside = path.strip_prefix(whole(folder)).unwrap_or(&path);
+    inside.to_string_lossy().replace('\\', "/")
+}
+
+/// What became of a look at a file.
+pub(super) enum Look {
+    /// There is no such file, or it cannot be read.
+    Absent,
+    /// It lies outside the folder whose files may be read.
+    Outside,
+    /// Its SHA-256, in hexadecimal digits.
+    Found(String),
+}
+
+/// Looks at a file that a card names. Links are followed first: what lies outside `root` is not
+/// read, and neither is what is no ordinary file.
+pub(super) fn look(path: &Path, root: &Path) -> Look {
+    let (Ok(path), Ok(root)) = (path.canonicalize(), root.canonicalize()) else {
+        return Look::Absent;
+    };
+    if !path.starts_with(&root) {
+        return Look::Outside;
+    }
+    if !path.is_file() {
+        return Look::Absent;
+    }
+    match std::fs::File::open(&path).and_then(digest_of) {
+        Ok(digest) => Look::Found(digest),
+        Err(_) => Look::Absent,
+    }
+}
+
+fn digest_of(mut file: std::fs::File) -> std::io::Result<String> {
+    let mut hash = Sha256::new();
+    let mut part = vec![0; 1 << 16];
+    loop {
+        let length = file.read(&mut part)?;
+        if length == 0 {
+            return Ok(hex(&hash.finalize()));
+        }
+        hash.update(part.get(..length).unwrap_or_default());
+    }
 }
 
 /// All YAML files of a rule set folder, as (path inside the folder, source).

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use clap::{Args, Subcommand};
 
 use super::exit::Error;
+use super::setup::Setup;
 use super::{Common, files, sets};
 use crate::problem::{Problem, Severity};
 
@@ -50,13 +51,14 @@ pub(super) fn run(command: &RulesCommand) -> Result<u8, Error> {
 }
 
 fn list(args: &ListArgs) -> Result<u8, Error> {
-    let sets = sets::read(&args.common.rules)?;
+    let setup = Setup::read(&args.common)?;
+    let sets = setup.sets()?;
     let mut out = String::new();
     for set in &sets.chosen {
-        let title = set.meta.title.get(args.common.lang);
+        let title = set.meta.title.get(setup.lang);
         let _ = writeln!(out, "{} {}: {title}", set.meta.id, set.meta.version);
         for rule in &set.rules {
-            let title = rule.head.title.get(args.common.lang);
+            let title = rule.head.title.get(setup.lang);
             let cites = rule.head.cites.join(", ");
             let _ = writeln!(out, "  {} [{cites}] {title}", rule.head.id);
         }
@@ -119,7 +121,7 @@ fn test(args: &SetArgs) -> Result<u8, Error> {
     let ((sources, problems, set), vocabulary) = read(args)?;
     let bad = problems.iter().any(|problem| problem.severity == Severity::Error);
     let Some(set) = set.filter(|_| !bad) else {
-        return Err(Error::Rules(problems, sources));
+        return Err(Error::faults(problems, sources, "the rule set"));
     };
     let results = crate::engine::examples(&set, &vocabulary);
     let mut out = String::new();

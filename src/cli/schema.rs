@@ -5,6 +5,7 @@ use clap::{Args, ValueEnum};
 use super::exit::Error;
 use super::files;
 use crate::facts::schema::card_schema;
+use crate::policy::config;
 use crate::report::json;
 use crate::rules::{builtin_vocabulary, schema::rule_schema};
 
@@ -24,6 +25,8 @@ enum Of {
     Rule,
     /// The JSON report
     Report,
+    /// The configuration, keur.toml
+    Config,
 }
 
 pub(super) fn run(args: &SchemaArgs) -> Result<u8, Error> {
@@ -31,6 +34,7 @@ pub(super) fn run(args: &SchemaArgs) -> Result<u8, Error> {
         Of::Card => card_schema(&builtin_vocabulary().0),
         Of::Rule => rule_schema(),
         Of::Report => json::schema(),
+        Of::Config => config::schema(),
     };
     let text =
         serde_json::to_string_pretty(&schema).map_err(|error| Error::message(error.to_string()))?;

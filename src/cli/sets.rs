@@ -49,7 +49,10 @@ pub(super) fn read(names: &[String]) -> Result<Sets, Error> {
         };
         let (set, problems) = match read {
             Ok(read) => read,
-            Err(problems) => return Err(Error::Rules(problems, sources.unwrap_or_default())),
+            Err(problems) => {
+                let files = sources.unwrap_or_default();
+                return Err(Error::faults(problems, files, "the rule set"));
+            }
         };
         let sources = sources.unwrap_or_else(|| set.files.clone());
         refuse(problems, sources)?;
@@ -60,7 +63,7 @@ pub(super) fn read(names: &[String]) -> Result<Sets, Error> {
 
 fn refuse(problems: Vec<Problem>, files: Vec<Arc<crate::source::Source>>) -> Result<(), Error> {
     let bad = problems.iter().any(|problem| problem.severity == crate::problem::Severity::Error);
-    if bad { Err(Error::Rules(problems, files)) } else { Ok(()) }
+    if bad { Err(Error::faults(problems, files, "the rule set")) } else { Ok(()) }
 }
 
 /// The files of a rule set folder; its vocabulary, if it brings one, is added.

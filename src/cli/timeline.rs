@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::exit::Error;
-use super::{Common, When, files, sets};
+use super::setup::Setup;
+use super::{Common, When, files};
 use crate::load::Limits;
 use crate::pipeline;
 use crate::report::{Style, timeline};
@@ -43,16 +44,17 @@ enum Shape {
 }
 
 pub(super) fn run(args: &TimelineArgs) -> Result<u8, Error> {
-    let sets = sets::read(&args.common.rules)?;
-    let role = super::check::role(&sets, args.when.role.as_deref())?;
+    let setup = Setup::read(&args.common)?;
+    let sets = setup.sets()?;
+    let role = setup.role(&args.when, &sets)?;
     let limits = Limits::default();
     let (source, format) = files::one_card(&args.card, &limits)?;
-    let as_of = args.when.date();
+    let as_of = setup.as_of(&args.when);
     let settings = Settings {
         vocabulary: &sets.vocabulary,
         sets: &sets.chosen,
         as_of,
-        role,
+        role: role.as_deref(),
         penalties: false,
     };
     let checked = pipeline::check(source, format, true, &settings, &limits);
@@ -61,11 +63,8 @@ pub(super) fn run(args: &TimelineArgs) -> Result<u8, Error> {
         return Err(Error::message(format!("{} cannot be checked; {hint}", args.card)));
     };
     let found = timeline::timeline(&card, as_of);
-    let style = Style {
-        lang: args.common.lang,
-        verbose: args.verbose,
-        ..files::style(args.output.is_some())
-    };
+    let style =
+        Style { lang: setup.lang, verbose: args.verbose, ..files::style(args.output.is_some()) };
     let text = match args.format {
         Shape::Text => timeline::text(&found, &card, &style),
         Shape::Markdown => timeline::markdown(&found, &card, &style),

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use clap::Args;
 
 use super::exit::Error;
-use super::{Common, When, files, sets};
+use super::setup::Setup;
+use super::{Common, When, files};
 use crate::load::Limits;
 use crate::pipeline;
 use crate::report::words::Words;
@@ -31,8 +32,9 @@ pub(super) struct WhyArgs {
 }
 
 pub(super) fn run(args: &WhyArgs) -> Result<u8, Error> {
-    let sets = sets::read(&args.common.rules)?;
-    let role = super::check::role(&sets, args.when.role.as_deref())?;
+    let setup = Setup::read(&args.common)?;
+    let sets = setup.sets()?;
+    let role = setup.role(&args.when, &sets)?;
     let limits = Limits::default();
     let (source, format) = files::one_card(&args.card, &limits)?;
     let (wanted, id) = match args.of.split_once('/') {
@@ -43,12 +45,12 @@ pub(super) fn run(args: &WhyArgs) -> Result<u8, Error> {
     let Some(set) = sets.chosen.iter().find(|set| is_wanted(set) && has(set, id)) else {
         return Err(Error::message(unknown(&sets.chosen, id)));
     };
-    let as_of = args.when.date();
+    let as_of = setup.as_of(&args.when);
     let settings = Settings {
         vocabulary: &sets.vocabulary,
         sets: &sets.chosen,
         as_of,
-        role,
+        role: role.as_deref(),
         penalties: false,
     };
     let parts = pipeline::why(&source, format, &settings, &limits, set, id);
@@ -56,7 +58,7 @@ pub(super) fn run(args: &WhyArgs) -> Result<u8, Error> {
         let hint = format!("`keur check {}` shows its faults", args.card);
         Error::message(format!("{} cannot be checked; {hint}", args.card))
     })?;
-    let words = Words::new(args.common.lang);
+    let words = Words::new(setup.lang);
     let mut out = String::new();
     for part in &parts {
         write_part(&mut out, &words, part);

@@ -6,6 +6,7 @@ use super::words::Words;
 use super::{Counts, FailOn, Report, Style, text};
 use crate::problem::{Problem, Severity};
 use crate::rules::Outcome;
+use crate::source::Source;
 use crate::truth::Truth;
 use crate::verdict::{CardResult, Verdict};
 
@@ -18,7 +19,7 @@ pub(super) fn render(report: &Report, style: &Style, fail_on: &FailOn) -> String
     }
     for card in &report.cards {
         for problem in &card.problems {
-            line_of_problem(&mut out, problem, Some(card));
+            line_of_problem(&mut out, problem, Some(&card.source));
         }
         for claim in card.claims.iter().filter(|claim| claim.value != Some(Truth::True)) {
             let (place, set) = (&claim.place, &claim.set);
@@ -36,19 +37,22 @@ pub(super) fn render(report: &Report, style: &Style, fail_on: &FailOn) -> String
             }
         }
     }
+    for finding in &report.findings {
+        line_of_problem(&mut out, &finding.problem, Some(&finding.source));
+    }
     out.push_str(&text::summary(&words, &Counts::of(report, fail_on), usize::MAX));
     out
 }
 
-fn line_of_problem(out: &mut String, problem: &Problem, card: Option<&CardResult>) {
+fn line_of_problem(out: &mut String, problem: &Problem, source: Option<&Source>) {
     let severity = match problem.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
         Severity::Note => "note",
     };
-    let _ = match problem.span.zip(card) {
-        Some((span, card)) => {
-            let place = card.source.line_column(span.start);
+    let _ = match problem.span.zip(source) {
+        Some((span, source)) => {
+            let place = source.line_column(span.start);
             write!(out, "{}:{}:{}: ", problem.source, place.line, place.column)
         }
         None => write!(out, "{}: ", problem.source),
@@ -74,5 +78,13 @@ fn line_of_verdict(out: &mut String, words: &Words, card: &CardResult, verdict: 
     if let Some(date) = text::date(words, verdict.effect.as_ref()) {
         let _ = write!(out, ", {date}");
     }
-    let _ = writeln!(out, ": {title}");
+    let _ = write!(out, ": {title}");
+    if let Some(waiver) = &verdict.waiver {
+        let _ =
+            write!(out, " ({}, {})", words.say("waived-word"), text::waiver_line(words, waiver));
+    }
+    if verdict.known {
+        let _ = write!(out, " ({})", words.say("known-word"));
+    }
+    out.push('\n');
 }

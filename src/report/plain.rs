@@ -6,6 +6,7 @@ use super::words::Words;
 use super::{Counts, FailOn, Report, Style, text};
 use crate::problem::Problem;
 use crate::rules::Outcome;
+use crate::source::Source;
 use crate::truth::Truth;
 use crate::verdict::{CardResult, Verdict};
 
@@ -24,6 +25,9 @@ pub(super) fn render(report: &Report, style: &Style, fail_on: &FailOn) -> String
     for card in &report.cards {
         card_text(&mut out, &words, card, style);
     }
+    for finding in &report.findings {
+        problem_line(&mut out, &words, &finding.problem, Some(&finding.source), style);
+    }
     out.push_str(&text::summary(&words, &Counts::of(report, fail_on), style.width));
     let _ = writeln!(out, "{}", text::wrap(&words.say("disclaimer"), style.width, ""));
     out
@@ -37,12 +41,12 @@ fn problem_line(
     out: &mut String,
     words: &Words,
     problem: &Problem,
-    card: Option<&CardResult>,
+    source: Option<&Source>,
     style: &Style,
 ) {
     let mut text = problem.source.clone();
-    if let Some((span, card)) = problem.span.zip(card) {
-        let place = card.source.line_column(span.start);
+    if let Some((span, source)) = problem.span.zip(source) {
+        let place = source.line_column(span.start);
         let number = place.line.to_string();
         let _ = write!(text, ", {}", words.say_with("line", &[("line", &number)]));
     }
@@ -58,7 +62,7 @@ fn card_text(out: &mut String, words: &Words, card: &CardResult, style: &Style) 
     line(out, format!("{} {subject}", card.source.name).trim_end(), style);
     out.push('\n');
     for problem in &card.problems {
-        problem_line(out, words, problem, Some(card), style);
+        problem_line(out, words, problem, Some(&card.source), style);
     }
     if !card.checked {
         line(out, &words.say("not-checked"), style);
@@ -130,6 +134,13 @@ fn verdict_text(
         if let Some(fine) = verdict.fine.as_ref().and(super::fine::line(words, verdict)) {
             let _ = write!(text, " {}.", capital(&fine));
         }
+    }
+    if let Some(waiver) = &verdict.waiver {
+        let says = text::waiver_line(words, waiver);
+        let _ = write!(text, " {}: {says}.", words.say("waived-word"));
+    }
+    if verdict.known {
+        let _ = write!(text, " {}.", words.say("known-word"));
     }
     line(out, &text, style);
     out.push('\n');

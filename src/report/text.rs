@@ -1,5 +1,6 @@
 //! The annotated report for people at a terminal.
 
+mod aside;
 mod card;
 mod coming;
 mod diagnostic;
@@ -14,6 +15,7 @@ use crate::rules::Outcome;
 use crate::source::Source;
 use crate::verdict::Effect;
 
+pub(super) use aside::waiver_line;
 pub(super) use card::{claim_line, conclusion_line, open_lines, party_name, stale};
 pub(super) use diagnostic::{Painter, facts_line, outcome};
 
@@ -27,6 +29,12 @@ pub(super) fn render(report: &Report, style: &Style, fail_on: &FailOn) -> String
     }
     for card in &report.cards {
         card::render(&mut out, &words, &painter, report, card, style);
+    }
+    if !report.findings.is_empty() {
+        let _ = writeln!(out, "{}\n", painter.bold(&words.say("beside")));
+    }
+    for finding in &report.findings {
+        painter.problem(&mut out, &finding.problem, Some(&finding.source));
     }
     out.push_str(&summary(&words, &Counts::of(report, fail_on), style.width));
     out
@@ -104,6 +112,15 @@ pub(super) fn summary(words: &Words, counts: &Counts, width: usize) -> String {
             let count = counts.upcoming.to_string();
             let _ = writeln!(text, "{}", words.say_with("summary-upcoming", &[("count", &count)]));
         }
+    }
+    let beside = [
+        ("summary-waived", counts.waived),
+        ("summary-known", counts.known),
+        ("summary-beside", counts.findings),
+    ];
+    for (key, count) in beside.into_iter().filter(|(_, count)| *count > 0) {
+        let line = words.say_with(key, &[("count", &count.to_string())]);
+        let _ = writeln!(text, "{}", wrap(&line, width, "  "));
     }
     text
 }

@@ -26,6 +26,7 @@ impl Builder<'_> {
             place: Place::at(self.words.source, pointer, claim.span, true),
             facts,
             deciding,
+            known: false,
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::common::{cards, files, root, vocabulary};
 use keur::facts::schema::card_schema;
 use keur::load::node::{Node, Value as Tree};
 use keur::load::{Format, Limits, load};
+use keur::policy::config;
 use keur::problem::Severity;
 use keur::report::json;
 use keur::rules::schema::rule_schema;
@@ -28,6 +29,7 @@ fn committed_schemas_are_fresh() {
     is_fresh("card.schema.json", &card_schema(vocabulary()));
     is_fresh("rule.schema.json", &rule_schema());
     is_fresh("report.schema.json", &json::schema());
+    is_fresh("config.schema.json", &config::schema());
 }
 
 fn to_json(node: &Node) -> Value {

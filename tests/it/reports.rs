@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use crate::common::{AS_OF, act, cards, check_file, day, stem};
 use keur::language::Lang;
-use keur::report::{FailOn, FileDigest, Format, Receipt, Report, SetReceipt, Style, json, render};
+use keur::policy::FailOn;
+use keur::report::{FileDigest, Format, Receipt, Report, SetReceipt, Style, json, render};
 use keur::verdict::CardResult;
 
 fn report(results: Vec<CardResult>) -> Report {

@@ -115,3 +115,32 @@ coming-hint = `keur timeline { $card }` puts them in order; --verbose shows each
 nothing-now = No duty that binds today is failed or not shown.
 see-above = reasons above
 label-short = not shown here
+waived = Waived ({ $count })
+waived-by = until { $until } by { $owner }: { $reason } ({ $path }{ $line })
+known = Known before ({ $count })
+beside = Beside the verdicts
+summary-waived = { $count } waived: shown, and no failure
+summary-known = { $count } known before: shown, and no failure
+summary-beside = { $count ->
+    [one] 1 finding beside the verdicts
+   *[other] { $count } findings beside the verdicts
+}
+waived-word = Waived
+known-word = Known before
+verify-holds = The report holds: made again under the law of { $date }, it says the same.
+verify-fails = The report does not hold under the law of { $date }.
+verify-other-day = it was made under the law of { $date }
+verify-card-same = { $path }: the same card
+verify-card-changed = { $path }: the card was edited since
+verify-card-unknown = { $path }: the report is not about this card
+verify-card-broken = { $path }: the card can no longer be checked; `keur check` shows why
+verify-set-same = { $set } { $was }: the same rules
+verify-set-changed = { $set } { $was }: the rules are others now ({ $now })
+verify-set-absent = { $set } { $was }: not in use here; give its folder with --rules
+verify-vocabulary = the facts a card may state are others now
+verify-keur = written by keur { $was }, made again by { $now }
+verify-verdicts = { $same } verdicts the same, { $changed } others
+verify-counts = the report lists no verdicts; the number of each outcome is the same
+verify-counts-changed = the report lists no verdicts; the number of each outcome is another
+verify-none = not there
+verify-more = ... and { $count } more

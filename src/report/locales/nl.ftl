@@ -115,3 +115,32 @@ coming-hint = `keur timeline { $card }` zet ze op volgorde; --verbose toont elk 
 nothing-now = Geen plicht die vandaag bindt, is geschonden of niet aangetoond.
 see-above = redenen hierboven
 label-short = hier niet aangetoond
+waived = Voorlopig aanvaard ({ $count })
+waived-by = tot en met { $until } door { $owner }: { $reason } ({ $path }{ $line })
+known = Eerder bekend ({ $count })
+beside = Naast de oordelen
+summary-waived = { $count } voorlopig aanvaard: getoond, en geen fout
+summary-known = { $count } eerder bekend: getoond, en geen fout
+summary-beside = { $count ->
+    [one] 1 bevinding naast de oordelen
+   *[other] { $count } bevindingen naast de oordelen
+}
+waived-word = Voorlopig aanvaard
+known-word = Eerder bekend
+verify-holds = Het rapport klopt nog: opnieuw gemaakt naar het recht van { $date } zegt het hetzelfde.
+verify-fails = Het rapport klopt niet meer naar het recht van { $date }.
+verify-other-day = het is gemaakt naar het recht van { $date }
+verify-card-same = { $path }: dezelfde kaart
+verify-card-changed = { $path }: de kaart is sindsdien gewijzigd
+verify-card-unknown = { $path }: het rapport gaat niet over deze kaart
+verify-card-broken = { $path }: de kaart is niet meer te keuren; `keur check` toont waarom
+verify-set-same = { $set } { $was }: dezelfde regels
+verify-set-changed = { $set } { $was }: de regels zijn nu andere ({ $now })
+verify-set-absent = { $set } { $was }: hier niet in gebruik; geef de map met --rules
+verify-vocabulary = de feiten die een kaart kan vermelden zijn nu andere
+verify-keur = geschreven door keur { $was }, opnieuw gemaakt door { $now }
+verify-verdicts = { $same } oordelen gelijk, { $changed } anders
+verify-counts = het rapport noemt geen oordelen; het aantal van elke uitkomst is gelijk
+verify-counts-changed = het rapport noemt geen oordelen; het aantal van elke uitkomst is anders
+verify-none = is er niet
+verify-more = ... en nog { $count }

@@ -173,7 +173,9 @@ fn findings(out: &mut String, words: &Words, painter: &Painter, card: &CardResul
         let quiet = matches!(verdict.outcome, Outcome::Pass | Outcome::NotApplicable);
         (quiet, verdict.is_upcoming(), verdict.level, verdict.outcome)
     });
-    if found.is_empty() {
+    let aside = |verdict: &&Verdict| verdict.waiver.is_some() || verdict.known;
+    let (aside, found): (Vec<&Verdict>, Vec<&Verdict>) = found.into_iter().partition(aside);
+    if found.is_empty() && aside.is_empty() {
         let _ = writeln!(out, "{}\n", wrap(&words.say("nothing-found"), style.width, ""));
         return;
     }
@@ -187,6 +189,7 @@ fn findings(out: &mut String, words: &Words, painter: &Painter, card: &CardResul
     for verdict in now {
         painter.verdict(out, words, card, verdict, style);
     }
+    super::aside::render(out, words, painter, &aside, style);
     super::coming::render(out, words, painter, card, coming, style);
 }
 

@@ -1,74 +1,10 @@
-//! What fails a run, and how many of each outcome there are.
+//! How a run came out: how many of each outcome there are, and the exit code.
 
 use std::collections::BTreeMap;
 
-use super::{Finding, Report};
+use super::{FailOn, Report};
 use crate::problem::Severity;
-use crate::rules::{Level, Outcome};
-use crate::truth::Truth;
-use crate::verdict::{CardResult, ClaimResult, Verdict};
-
-/// The outcomes that fail a run. They count at level error and in force only.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FailOn {
-    /// The outcomes.
-    pub outcomes: Vec<Outcome>,
-    /// The lowest level that counts.
-    pub level: Level,
-    /// Whether duties that are still to come count too.
-    pub upcoming: bool,
-}
-
-impl Default for FailOn {
-    fn default() -> Self {
-        let outcomes = vec![Outcome::Fail, Outcome::Missing];
-        Self { outcomes, level: Level::Error, upcoming: false }
-    }
-}
-
-impl FailOn {
-    /// Whether this verdict fails the run.
-    pub fn fails(&self, verdict: &Verdict) -> bool {
-        self.outcomes.contains(&verdict.outcome)
-            && verdict.level <= self.level
-            && (self.upcoming || !verdict.is_upcoming())
-            && verdict.waiver.is_none()
-            && !verdict.known
-    }
-
-    /// Whether this finding fails the run.
-    pub fn fails_finding(&self, finding: &Finding) -> bool {
-        let level = match finding.problem.severity {
-            Severity::Error => Level::Error,
-            Severity::Warning => Level::Warning,
-            Severity::Note => Level::Note,
-        };
-        self.outcomes.contains(&Outcome::Fail) && level <= self.level
-    }
-
-    /// The words of the option that gives this.
-    pub fn words(&self) -> Vec<&'static str> {
-        let outcomes = self.outcomes.iter().map(|outcome| outcome.word());
-        let others = [
-            (self.upcoming, "upcoming"),
-            (self.level > Level::Error, "warning"),
-            (self.outcomes.is_empty(), "never"),
-        ];
-        let others = others.iter().filter(|(holds, _)| *holds).map(|(_, word)| *word);
-        outcomes.chain(others).collect()
-    }
-
-    /// Whether this claim fails the run: the facts of the card say otherwise.
-    pub fn fails_claim(&self, claim: &ClaimResult) -> bool {
-        self.outcomes.contains(&Outcome::Fail) && claim.value == Some(Truth::False)
-    }
-
-    /// Whether some verdict or claim of the card fails the run.
-    pub fn fails_card(&self, card: &CardResult) -> bool {
-        card.verdicts.iter().any(|verdict| self.fails(verdict))
-            || card.claims.iter().any(|claim| self.fails_claim(claim))
-    }
-}
+use crate::rules::Outcome;
 
 /// How the cards of a report came out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

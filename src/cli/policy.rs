@@ -1,0 +1,89 @@
+//! The waivers, levels and baseline of a run: finding their files, applying them.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::exit::Error;
+use super::files;
+use super::setup::Setup;
+use crate::policy::{
+    Baseline, FailOn, Finding, Run, Waiver, baseline, change_levels, waive, waiver,
+};
+use crate::report::{FileDigest, Report};
+use crate::source::Source;
+
+/// Changes levels and marks what is waived, in this order.
+pub(super) fn apply(report: &mut Report, setup: &Setup, run: &Run<'_>) -> Result<(), Error> {
+    let mut waivers: Vec<Waiver> = Vec::new();
+    if let Some(config) = &setup.config {
+        note(report, &config.source);
+        let changed = change_levels(&config.levels, &config.source, &mut report.cards, run.sets);
+        report.findings.extend(changed);
+        let levels = config.levels.iter().map(|change| (change.rule.clone(), change.level));
+        report.receipt.levels.extend(levels);
+        waivers.extend(config.waivers.iter().cloned());
+    }
+    let beside: Vec<(PathBuf, &String)> = report
+        .cards
+        .iter()
+        .zip(run.paths)
+        .filter_map(|(card, path)| Some((beside(&card.source.name)?, path)))
+        .collect();
+    let mut files = Vec::new();
+    for (file, card) in beside {
+        let source = files::text(&file)?;
+        let faults =
+            |problems| Error::faults(problems, vec![source.clone()], "the file of waivers");
+        waivers.extend(waiver::beside_card(&source, card).map_err(faults)?);
+        files.push(source);
+    }
+    for file in &files {
+        note(report, file);
+    }
+    let found = waive(&waivers, &mut report.cards, run);
+    report.findings.extend(found);
+    Ok(())
+}
+
+/// Marks what the baseline knows. One that was named must be there; the usual one may be.
+pub(super) fn known(
+    report: &mut Report,
+    file: &Path,
+    is_named: bool,
+    run: &Run<'_>,
+    fail_on: &FailOn,
+) -> Result<(), Error> {
+    if !is_named && !files::exists(file) {
+        return Ok(());
+    }
+    let source = files::text(file)?;
+    let faults = |problems| Error::faults(problems, vec![source.clone()], "the baseline");
+    let baseline = Baseline::read(&source).map_err(faults)?;
+    let finding: Option<Finding> = baseline.apply(&mut report.cards, run.paths, fail_on);
+    report.findings.extend(finding);
+    note(report, &source);
+    Ok(())
+}
+
+/// The file of the baseline, and whether somebody named it.
+pub(super) fn baseline_file(asked: Option<&Path>, setup: &Setup) -> (PathBuf, bool) {
+    let stated = setup.config.as_ref().and_then(|config| config.baseline.as_deref());
+    match (asked, stated) {
+        (Some(asked), _) => (asked.to_owned(), true),
+        (None, Some(stated)) => (setup.path(stated), true),
+        (None, None) => (setup.path(baseline::FILE_NAME), false),
+    }
+}
+
+/// Keeps in the receipt that a file decided something.
+fn note(report: &mut Report, source: &Arc<Source>) {
+    report.receipt.settings.push(FileDigest::of(source));
+}
+
+/// The file of waivers beside a card, where there is one.
+fn beside(card: &str) -> Option<PathBuf> {
+    let path = Path::new(card);
+    let stem = path.file_stem()?.to_string_lossy();
+    let file = path.with_file_name(format!("{stem}{}", waiver::FILE_SUFFIX));
+    files::exists(&file).then_some(file)
+}

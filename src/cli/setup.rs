@@ -1,0 +1,107 @@
+//! What a command works with: the command line first, then `keur.toml`, then the usual.
+
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+
+use super::exit::Error;
+use super::{Common, When, files, sets};
+use crate::language::Lang;
+use crate::policy::{Config, config};
+use crate::problem::near_miss;
+use crate::rules::builtin_sets;
+
+/// The rule set that is used where nobody names one.
+const RULES: &str = "eu-ai-act";
+
+/// The settings that commands share.
+pub(super) struct Setup {
+    /// The configuration, where there is one.
+    pub(super) config: Option<Config>,
+    /// The language of the texts.
+    pub(super) lang: Lang,
+    /// The folder of the configuration, or this one.
+    root: PathBuf,
+    rules: Vec<String>,
+}
+
+impl Setup {
+    /// Finds the configuration and reads it.
+    pub(super) fn read(common: &Common) -> Result<Self, Error> {
+        let path = match &common.config {
+            Some(path) => Some(path.clone()),
+            None if common.no_config => None,
+            None => files::find_above(config::FILE_NAME),
+        };
+        let root = path.as_deref().and_then(Path::parent).unwrap_or(Path::new("")).to_owned();
+        let config = match path {
+            None => None,
+            Some(path) => {
+                let source = files::text(&path)?;
+                let faults = |problems| Error::faults(problems, vec![source.clone()], "keur.toml");
+                Some(Config::read(&source).map_err(faults)?)
+            }
+        };
+        let stated = config.as_ref().map(|config| config.rules.as_slice()).unwrap_or_default();
+        let rules = match (common.rules.as_slice(), stated) {
+            ([], []) => vec![RULES.to_owned()],
+            ([], stated) => stated.iter().map(|name| in_folder(&root, name)).collect(),
+            (asked, _) => asked.to_vec(),
+        };
+        let lang = common.lang.or(config.as_ref().and_then(|config| config.lang));
+        Ok(Self { config, lang: lang.unwrap_or_default(), root, rules })
+    }
+
+    /// The rule sets, read.
+    pub(super) fn sets(&self) -> Result<sets::Sets, Error> {
+        sets::read(&self.rules)
+    }
+
+    /// The as-of date; without one, today.
+    pub(super) fn as_of(&self, when: &When) -> Date {
+        let stated = self.config.as_ref().and_then(|config| config.as_of);
+        when.as_of.or(stated).unwrap_or_else(|| jiff::ZonedDateTime::now().date())
+    }
+
+    /// The role asked for, when it is one.
+    pub(super) fn role(&self, when: &When, sets: &sets::Sets) -> Result<Option<String>, Error> {
+        let stated = self.config.as_ref().and_then(|config| config.role.as_ref());
+        let Some(word) = when.role.as_ref().or(stated) else { return Ok(None) };
+        let Some(fact) = sets.vocabulary.find("parties[].roles") else {
+            return Ok(Some(word.clone()));
+        };
+        let entry = sets.vocabulary.entry(fact);
+        if entry.code(word).is_some() {
+            return Ok(Some(word.clone()));
+        }
+        let words: Vec<&str> = entry.values.iter().map(|value| value.id.as_str()).collect();
+        let help = match near_miss(word, words.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("one of: {}", words.join(", ")),
+        };
+        Err(Error::message(format!("`{word}` is no role; {help}")))
+    }
+
+    /// A path of the configuration, as seen from here.
+    pub(super) fn path(&self, name: &str) -> PathBuf {
+        self.root.join(name)
+    }
+
+    /// The path of a file as seen from the folder of the configuration.
+    pub(super) fn inside(&self, name: &str) -> String {
+        files::relative(&self.root, name)
+    }
+
+    /// The folder of the configuration, or this one.
+    pub(super) fn root(&self) -> &Path {
+        if self.root.as_os_str().is_empty() { Path::new(".") } else { &self.root }
+    }
+}
+
+/// A rule set of a configuration: inside the binary, or a folder beside the configuration.
+fn in_folder(root: &Path, name: &str) -> String {
+    if builtin_sets().contains(&name) {
+        return name.to_owned();
+    }
+    root.join(name).to_string_lossy().into_owned()
+}

@@ -1,0 +1,185 @@
+//! A report that was written, read back: its receipt and, where it lists them, its verdicts.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::super::json::CountsV1;
+use crate::rules::Outcome;
+
+/// What a written report says that can be checked.
+#[derive(Clone, Debug)]
+pub struct Recorded {
+    /// Its receipt.
+    pub receipt: RecordedReceipt,
+    pub(super) counts: RecordedCounts,
+    pub(super) cards: Option<Vec<RecordedCard>>,
+}
+
+/// The receipt of a written report.
+#[derive(Clone, Debug)]
+pub struct RecordedReceipt {
+    /// The version of keur that wrote it.
+    pub keur: String,
+    /// The day whose law was applied.
+    pub as_of: Date,
+    /// The role asked for.
+    pub role: Option<String>,
+    pub(super) vocabulary: String,
+    sets: Vec<RecordedSet>,
+    pub(super) cards: Vec<RecordedFile>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+struct RecordedSet {
+    id: String,
+    version: String,
+    sha256: String,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+pub(super) struct RecordedFile {
+    path: String,
+    pub(super) sha256: String,
+}
+
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
+pub(super) struct RecordedCounts {
+    fail: usize,
+    missing: usize,
+    review: usize,
+    open: usize,
+    pass: usize,
+    not_applicable: usize,
+    upcoming: usize,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+pub(super) struct RecordedCard {
+    parties: Vec<RecordedParty>,
+    verdicts: Vec<RecordedVerdict>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+struct RecordedParty {
+    id: Option<String>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+struct RecordedVerdict {
+    rule_set: String,
+    rule: String,
+    party: usize,
+    outcome: Outcome,
+    upcoming: bool,
+}
+
+/// What makes two verdicts of a card the same one.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct CardKey {
+    pub(super) rule: String,
+    pub(super) at: usize,
+}
+
+/// The receipt as it is written.
+#[derive(Deserialize)]
+struct Written {
+    keur: String,
+    as_of: String,
+    role: Option<String>,
+    vocabulary_sha256: String,
+    rule_sets: Vec<RecordedSet>,
+    cards: Vec<RecordedFile>,
+}
+
+impl Recorded {
+    /// Reads a report of a format that carries a receipt: json, sarif or attestation.
+    ///
+    /// # Errors
+    /// A sentence that says why it cannot be read.
+    pub fn read(text: &str) -> Result<Self, String> {
+        let value: Value = serde_json::from_str(text)
+            .map_err(|error| format!("this is no report that keur can read: {error}"))?;
+        let bearer = ["", "/predicate", "/runs/0/properties"]
+            .iter()
+            .filter_map(|pointer| value.pointer(pointer))
+            .find(|part| part.get("receipt").is_some());
+        let Some(bearer) = bearer else {
+            let formats = "json, sarif and attestation";
+            return Err(format!("there is no receipt in it; the formats {formats} carry one"));
+        };
+        let wrong = |error: serde_json::Error| format!("its receipt cannot be read: {error}");
+        let part = |name: &str| bearer.get(name).cloned().unwrap_or_default();
+        let written: Written = serde_json::from_value(part("receipt")).map_err(wrong)?;
+        let counts = serde_json::from_value(part("counts")).map_err(wrong)?;
+        let cards = match bearer.get("cards") {
+            Some(cards) => Some(serde_json::from_value(cards.clone()).map_err(wrong)?),
+            None => None,
+        };
+        let as_of = written.as_of.parse();
+        let as_of = as_of.map_err(|_| format!("its day `{}` is none", written.as_of))?;
+        let receipt = RecordedReceipt {
+            keur: written.keur,
+            as_of,
+            role: written.role,
+            vocabulary: written.vocabulary_sha256,
+            sets: written.rule_sets,
+            cards: written.cards,
+        };
+        Ok(Self { receipt, counts, cards })
+    }
+}
+
+impl RecordedReceipt {
+    /// The ids of the rule sets.
+    pub fn set_ids(&self) -> Vec<String> {
+        self.sets.iter().map(|set| set.id.clone()).collect()
+    }
+
+    /// The paths of the cards.
+    pub fn card_paths(&self) -> Vec<String> {
+        self.cards.iter().map(|card| card.path.clone()).collect()
+    }
+
+    pub(super) fn sets(&self) -> impl Iterator<Item = (&str, &str, &str)> {
+        self.sets.iter().map(|set| (&*set.id, &*set.version, &*set.sha256))
+    }
+
+    /// The card of this path, or else of these bytes; a lone card may have moved and changed.
+    pub(super) fn find(&self, path: &str, sha256: &str, asked: usize) -> Option<usize> {
+        let by = |same: &dyn Fn(&RecordedFile) -> bool| self.cards.iter().position(same);
+        let alone = (self.cards.len() == 1 && asked == 1).then_some(0);
+        by(&|card| card.path == path).or_else(|| by(&|card| card.sha256 == sha256)).or(alone)
+    }
+}
+
+impl RecordedCounts {
+    pub(super) fn same(&self, now: &CountsV1) -> bool {
+        let now = Self {
+            fail: now.fail,
+            missing: now.missing,
+            review: now.review,
+            open: now.open,
+            pass: now.pass,
+            not_applicable: now.not_applicable,
+            upcoming: now.upcoming,
+        };
+        *self == now
+    }
+}
+
+impl RecordedCard {
+    pub(super) fn verdicts(&self) -> BTreeMap<CardKey, (Outcome, bool)> {
+        let key = |verdict: &RecordedVerdict| CardKey {
+            rule: format!("{}/{}", verdict.rule_set, verdict.rule),
+            at: verdict.party,
+        };
+        self.verdicts.iter().map(|found| (key(found), (found.outcome, found.upcoming))).collect()
+    }
+
+    pub(super) fn party(&self, at: usize) -> Option<String> {
+        self.parties.get(at).and_then(|party| party.id.clone())
+    }
+}
