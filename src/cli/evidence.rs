@@ -34,9 +34,10 @@ fn look(item: &EvidenceItem, folder: &Path, root: &Path) -> Verification {
     }
 }
 
-/// The path in an address that is one of a local file: no scheme, no fragment.
+/// The path in an address that is one of a local file: no scheme but `file`, no fragment.
 fn local(uri: &str) -> Option<&str> {
     let path = uri.split('#').next().unwrap_or(uri);
+    let path = path.strip_prefix("file://").or(path.strip_prefix("file:")).unwrap_or(path);
     let scheme = path.split_once(':').map_or("", |(scheme, _)| scheme);
     // A single letter before a colon is a drive.
     let is_scheme =

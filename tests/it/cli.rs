@@ -1,42 +1,10 @@
 //! The binary itself: exit codes, streams, bad input.
 
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::Stdio;
 
+use crate::binary::{DAY, code, folder, keur, path, run, text};
 use crate::common::root;
-
-fn keur() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_keur"));
-    command.current_dir(root()).env_clear().env("KEUR_LANG", "en");
-    command
-}
-
-fn run(args: &[&str]) -> Output {
-    keur().args(args).output().expect("runs")
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
-}
-
-fn code(output: &Output) -> i32 {
-    output.status.code().expect("no signal")
-}
-
-/// A folder of its own for one test.
-fn folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = std::fs::remove_dir_all(&folder);
-    std::fs::create_dir_all(&folder).expect("writable");
-    folder
-}
-
-fn path(folder: &Path, name: &str) -> String {
-    folder.join(name).to_string_lossy().into_owned()
-}
-
-const DAY: [&str; 2] = ["--as-of", "2026-11-25"];
 
 #[test]
 fn exit_codes_are_0_1_and_2() {

@@ -7,6 +7,7 @@
     reason = "a test that cannot go on fails, and tests print their counts"
 )]
 
+mod binary;
 mod common;
 
 mod cards;
@@ -20,7 +21,9 @@ mod licences;
 mod load;
 mod matrix;
 mod mutation;
+mod policy;
 mod problems;
+mod project;
 mod properties;
 mod readme;
 mod reports;
@@ -28,3 +31,4 @@ mod rules;
 mod tidy;
 mod time_travel;
 mod timeline;
+mod verify;
