@@ -16,6 +16,7 @@ pub mod words;
 pub use counts::Counts;
 pub use receipt::{FileDigest, Receipt, STALE_AFTER_DAYS, SetReceipt, digest, hex};
 pub use text::wrap;
+pub(crate) use text::{date, outcome, party_name, provisions};
 
 use crate::language::Lang;
 use crate::policy::{FailOn, Finding};
@@ -84,7 +85,7 @@ pub fn render(report: &Report, format: Format, style: &Style, fail_on: &FailOn) 
 
 /// Takes the control characters of a card out of a text: a card must not steer a terminal. Of
 /// escape sequences only plain colours stay, and only where colours are wanted.
-fn harmless(text: &str, colour: bool) -> String {
+pub(crate) fn harmless(text: &str, colour: bool) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
