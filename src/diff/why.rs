@@ -201,6 +201,10 @@ impl<'a> Known<'a> {
     /// The facts that differ, in the order they were asked; those that only one side looked at
     /// come last.
     fn facts<'f>(&self, asked: &Asked<'f>) -> Vec<(&'f str, [FactState; 2])> {
+        // One text says the same of every fact, whichever were asked.
+        if self.old.side.card.source.text == self.new.side.card.source.text {
+            return Vec::new();
+        }
         let states = |fact: &&'f str| (*fact, [self.old.state(fact), self.new.state(fact)]);
         let is_other =
             |(_, [old, new]): &(&str, [FactState; 2])| differ((&self.old, old), (&self.new, new));

@@ -12,6 +12,7 @@ mod common;
 mod cards;
 mod cli;
 mod dialects;
+mod diff;
 mod examples;
 mod expected;
 mod fines;
