@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
@@ -76,7 +77,7 @@ enum FailOn {
 struct Judged {
     card: CardResult,
     receipt: Receipt,
-    sets: sets::Sets,
+    sets: Rc<sets::Sets>,
 }
 
 impl Judged {
@@ -94,12 +95,13 @@ pub(super) fn run(args: &DiffArgs) -> Result<u8, Error> {
         Some(new) => files::one_card(new, &limits)?,
         None => (Arc::clone(&old_input.0), old_input.1),
     };
+    let old_sets = Rc::new(setup.sets()?);
     let new_sets = match args.new_rules.as_slice() {
-        [] => setup.sets()?,
-        named => sets::read(named)?,
+        [] => Rc::clone(&old_sets),
+        named => Rc::new(sets::read(named)?),
     };
     let as_of = setup.as_of(&args.when);
-    let old = judge(old_input, setup.sets()?, as_of, args, &setup)?;
+    let old = judge(old_input, old_sets, as_of, args, &setup)?;
     let new = judge(new_input, new_sets, args.new_as_of.unwrap_or(as_of), args, &setup)?;
     let found = diff::diff(old.side(), new.side());
     let style = Style { lang: setup.lang, ..files::style(args.output.is_some()) };
@@ -125,7 +127,7 @@ fn fails(fail_on: FailOn, found: &Diff<'_>) -> bool {
 
 fn judge(
     (source, format): (Arc<Source>, Format),
-    sets: sets::Sets,
+    sets: Rc<sets::Sets>,
     as_of: Date,
     args: &DiffArgs,
     setup: &Setup,
