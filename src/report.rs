@@ -1,10 +1,12 @@
 //! Reports: one [`Report`], many formats. A report reads nothing else and knows no law.
 
+mod attestation;
 mod concise;
 mod counts;
 mod fine;
 mod fingerprint;
 pub mod json;
+mod oscal;
 mod plain;
 mod receipt;
 mod text;
@@ -50,6 +52,10 @@ pub enum Format {
     Concise,
     /// Version 1 of the frozen JSON shape.
     Json,
+    /// OSCAL assessment results, version 1.2, in JSON.
+    Oscal,
+    /// An in-toto Statement over the cards, to be signed.
+    Attestation,
 }
 
 /// How a report looks.
@@ -80,6 +86,8 @@ pub fn render(report: &Report, format: Format, style: &Style, fail_on: &FailOn) 
         Format::Plain => harmless(&plain::render(report, style, fail_on), false),
         Format::Concise => harmless(&concise::render(report, style, fail_on), false),
         Format::Json => json::render(report, fail_on),
+        Format::Oscal => oscal::render(report, style, fail_on),
+        Format::Attestation => attestation::render(report, fail_on),
     }
 }
 

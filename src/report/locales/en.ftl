@@ -135,6 +135,21 @@ diff-why-no-party-old = the old card has no such party
 diff-why-no-party-new = the new card has no such party
 diff-more = ... and { $count } more
 diff-summary = { $worse } worse, { $better } better, { $other } changed otherwise, { $same } unchanged
+oscal-title = Assessment of AI system cards by keur
+oscal-no-plan-title = No assessment plan
+oscal-no-plan = There is no assessment plan: keur asks of each card every rule of the rule sets in the back matter.
+oscal-rule-set = A rule set that was applied. Its digest is over the paths and texts of all its files.
+oscal-result = What the card states against what the rules state. The card was examined, not the system.
+oscal-system = The system or model that the card describes.
+oscal-system-status = Its status stands in the card.
+oscal-reviewed = The rules that were asked; one without a finding does not apply.
+oscal-no-rule = The card could be read; no rule was asked of it.
+oscal-readable = Whether the files can be read and used.
+oscal-undecided = Undecided, which is neither satisfied nor failed.
+oscal-upcoming = The duty is still to come.
+oscal-unread = This input could not be read.
+oscal-beside = What is wrong beside the verdicts.
+oscal-nothing = Nothing was checked.
 coming = Still to come, { $count ->
     [one] one duty
    *[other] { $count } duties

@@ -135,6 +135,21 @@ diff-why-no-party-old = de oude kaart heeft zo'n partij niet
 diff-why-no-party-new = de nieuwe kaart heeft zo'n partij niet
 diff-more = ... en nog { $count }
 diff-summary = { $worse } slechter, { $better } beter, { $other } anders, { $same } gelijk
+oscal-title = Keuring van kaarten van AI-systemen door keur
+oscal-no-plan-title = Geen beoordelingsplan
+oscal-no-plan = Er is geen beoordelingsplan: keur vraagt van elke kaart elke regel van de regelsets achteraan.
+oscal-rule-set = Een regelset die is toegepast. De digest is over de paden en teksten van al haar bestanden.
+oscal-result = Wat de kaart verklaart naast wat de regels stellen. De kaart is onderzocht, niet het systeem.
+oscal-system = Het systeem of model dat de kaart beschrijft.
+oscal-system-status = De status staat in de kaart.
+oscal-reviewed = De regels die zijn gevraagd; een regel zonder bevinding is niet van toepassing.
+oscal-no-rule = De kaart is te lezen; er is geen regel gevraagd.
+oscal-readable = Of de bestanden te lezen en te gebruiken zijn.
+oscal-undecided = Onbeslist, dus niet voldaan en niet gezakt.
+oscal-upcoming = De plicht komt nog.
+oscal-unread = Deze invoer is niet te lezen.
+oscal-beside = Wat er naast de oordelen niet klopt.
+oscal-nothing = Er is niets gekeurd.
 coming = Nog te komen, { $count ->
     [one] één plicht
    *[other] { $count } plichten
