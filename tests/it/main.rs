@@ -9,6 +9,7 @@
 
 mod common;
 
+mod attestation;
 mod cards;
 mod cli;
 mod dialects;
@@ -21,6 +22,7 @@ mod licences;
 mod load;
 mod matrix;
 mod mutation;
+mod oscal;
 mod problems;
 mod properties;
 mod readme;
