@@ -2,6 +2,7 @@
 
 mod check;
 mod coverage;
+mod diff;
 mod evidence;
 mod exit;
 mod explain;
@@ -38,6 +39,7 @@ Start here:
   keur check card.yaml                       what applies, what is missing, and where
   keur check --as-of 2030-01-01 card.yaml    the same under the law of another day
   keur timeline card.yaml                    what must be ready when
+  keur diff old.yaml new.yaml                which verdicts changed, and why
   keur why card.yaml high-risk               the reasons, down to the lines of the card
   keur explain PROVISION                     what rests on an article or annex point
   keur explain purpose.uses                  what a fact means, and its values
@@ -61,10 +63,12 @@ enum Command {
     Verify(verify::VerifyArgs),
     /// Show each duty of a card and its day, in order
     Timeline(timeline::TimelineArgs),
+    /// Compare two cards, days or rule sets: which verdicts changed, and why
+    Diff(diff::DiffArgs),
     /// List, check, test and account for rule sets
     #[command(subcommand)]
     Rules(rules::RulesCommand),
-    /// Print the JSON Schema of cards, rule files or reports
+    /// Print the JSON Schema of cards, rule files, reports or comparisons
     Schema(schema::SchemaArgs),
     /// Print completions for a shell
     Completions(pages::CompletionsArgs),
@@ -117,6 +121,7 @@ pub fn main() -> ExitCode {
         Command::Why(args) => why::run(args),
         Command::Verify(args) => verify::run(args),
         Command::Timeline(args) => timeline::run(args),
+        Command::Diff(args) => diff::run(args),
         Command::Rules(command) => rules::run(command),
         Command::Schema(args) => schema::run(args),
         Command::Completions(args) => pages::completions(args),

@@ -29,6 +29,8 @@ pub mod policy;
 
 pub mod report;
 
+pub mod diff;
+
 pub mod pipeline;
 
 #[cfg(feature = "cli")]

@@ -1,10 +1,12 @@
 //! Reports: one [`Report`], many formats. A report reads nothing else and knows no law.
 
+mod attestation;
 mod concise;
 mod counts;
 mod fine;
 mod fingerprint;
 pub mod json;
+mod oscal;
 mod plain;
 mod receipt;
 mod text;
@@ -16,6 +18,7 @@ pub mod words;
 pub use counts::Counts;
 pub use receipt::{FileDigest, Receipt, STALE_AFTER_DAYS, SetReceipt, digest, hex};
 pub use text::wrap;
+pub(crate) use text::{date, outcome, party_name, provisions};
 
 use crate::language::Lang;
 use crate::policy::{FailOn, Finding};
@@ -49,6 +52,10 @@ pub enum Format {
     Concise,
     /// Version 1 of the frozen JSON shape.
     Json,
+    /// OSCAL assessment results, version 1.2, in JSON.
+    Oscal,
+    /// An in-toto Statement over the cards, to be signed.
+    Attestation,
 }
 
 /// How a report looks.
@@ -79,12 +86,14 @@ pub fn render(report: &Report, format: Format, style: &Style, fail_on: &FailOn) 
         Format::Plain => harmless(&plain::render(report, style, fail_on), false),
         Format::Concise => harmless(&concise::render(report, style, fail_on), false),
         Format::Json => json::render(report, fail_on),
+        Format::Oscal => oscal::render(report, style, fail_on),
+        Format::Attestation => attestation::render(report, fail_on),
     }
 }
 
 /// Takes the control characters of a card out of a text: a card must not steer a terminal. Of
 /// escape sequences only plain colours stay, and only where colours are wanted.
-fn harmless(text: &str, colour: bool) -> String {
+pub(crate) fn harmless(text: &str, colour: bool) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(c) = rest.chars().next() {

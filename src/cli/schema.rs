@@ -4,6 +4,7 @@ use clap::{Args, ValueEnum};
 
 use super::exit::Error;
 use super::files;
+use crate::diff;
 use crate::facts::schema::card_schema;
 use crate::policy::config;
 use crate::report::json;
@@ -27,6 +28,8 @@ enum Of {
     Report,
     /// The configuration, keur.toml
     Config,
+    /// The JSON comparison of `keur diff`
+    Diff,
 }
 
 pub(super) fn run(args: &SchemaArgs) -> Result<u8, Error> {
@@ -35,6 +38,7 @@ pub(super) fn run(args: &SchemaArgs) -> Result<u8, Error> {
         Of::Rule => rule_schema(),
         Of::Report => json::schema(),
         Of::Config => config::schema(),
+        Of::Diff => diff::schema(),
     };
     let text =
         serde_json::to_string_pretty(&schema).map_err(|error| Error::message(error.to_string()))?;

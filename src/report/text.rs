@@ -16,8 +16,10 @@ use crate::source::Source;
 use crate::verdict::Effect;
 
 pub(super) use aside::waiver_line;
-pub(super) use card::{claim_line, conclusion_line, open_lines, party_name, stale};
-pub(super) use diagnostic::{Painter, facts_line, outcome};
+pub(crate) use card::party_name;
+pub(super) use card::{claim_line, conclusion_line, open_lines, stale};
+pub(crate) use diagnostic::outcome;
+pub(super) use diagnostic::{Painter, facts_line};
 
 /// Writes the report.
 pub(super) fn render(report: &Report, style: &Style, fail_on: &FailOn) -> String {
@@ -52,7 +54,7 @@ pub(super) fn problems(problems: &[Problem], sources: &[Arc<Source>], style: &St
 }
 
 /// When something takes effect, in words.
-pub(super) fn date(words: &Words, effect: Option<&Effect>) -> Option<String> {
+pub(crate) fn date(words: &Words, effect: Option<&Effect>) -> Option<String> {
     let effect = effect?;
     let Some(from) = effect.from else {
         return Some(words.say_with("never", &[("provisions", &effect.provisions.join(", "))]));
@@ -72,7 +74,7 @@ pub(super) fn date(words: &Words, effect: Option<&Effect>) -> Option<String> {
 }
 
 /// The provisions of a verdict without those that lie in another one that is named too.
-pub(super) fn provisions(all: &[String]) -> String {
+pub(crate) fn provisions(all: &[String]) -> String {
     let inside = |cite: &str, whole: &str| {
         let rest = cite.strip_prefix(whole).unwrap_or_default();
         rest.starts_with('(') || rest.starts_with(',')

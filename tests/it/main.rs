@@ -10,9 +10,11 @@
 mod binary;
 mod common;
 
+mod attestation;
 mod cards;
 mod cli;
 mod dialects;
+mod diff;
 mod examples;
 mod expected;
 mod fines;
@@ -21,6 +23,7 @@ mod licences;
 mod load;
 mod matrix;
 mod mutation;
+mod oscal;
 mod policy;
 mod problems;
 mod project;

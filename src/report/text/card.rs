@@ -194,7 +194,7 @@ fn findings(out: &mut String, words: &Words, painter: &Painter, card: &CardResul
 }
 
 /// The party of a verdict, in words.
-pub(in crate::report) fn party_name(words: &Words, card: &CardResult, party: usize) -> String {
+pub(crate) fn party_name(words: &Words, card: &CardResult, party: usize) -> String {
     let Some(party) = card.parties.get(party) else { return String::new() };
     let name = party
         .name

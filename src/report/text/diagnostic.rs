@@ -190,7 +190,7 @@ impl Painter {
 }
 
 /// The word of the outcome; a demand that is met before its scope is known is met if it applies.
-pub(in crate::report) fn outcome(words: &Words, verdict: &Verdict) -> String {
+pub(crate) fn outcome(words: &Words, verdict: &Verdict) -> String {
     match (verdict.outcome, verdict.applies) {
         (Outcome::Pass, Truth::Unknown) => words.say("outcome-pass-if-applies"),
         (outcome, _) => words.say(&format!("outcome-{}", outcome.word())),
