@@ -234,6 +234,7 @@ impl Words<'_> {
             }
             Value::Rows { rows, .. } => match at.row {
                 Some(_) => String::new(),
+                None if rows.len() == 1 => "1 item".to_owned(),
                 None => format!("{} items", rows.len()),
             },
         };

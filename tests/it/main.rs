@@ -24,6 +24,7 @@ mod load;
 mod matrix;
 mod mutation;
 mod oscal;
+mod pieces;
 mod policy;
 mod problems;
 mod project;
