@@ -1,5 +1,7 @@
 //! One card on the page.
 
+use std::collections::HashSet;
+
 use serde::Serialize;
 
 use super::super::{Report, text};
@@ -45,7 +47,9 @@ pub(super) struct View {
     timeline: Option<Picture>,
     sections: Vec<Section>,
     questions: Vec<Asked>,
-    /// How many of them are only named.
+    /// How many there are.
+    open: usize,
+    /// How many of them are not written out.
     more_questions: usize,
     evidence: Vec<Evidence>,
     faults: Vec<Fault>,
@@ -99,7 +103,8 @@ pub(super) fn view(
     let shown = || card.verdicts.iter().filter(|verdict| is_shown(verdict));
     let away = |verdict: &&crate::verdict::Verdict| verdict.outcome == Outcome::NotApplicable;
     let questions = Numbers::of(card, maker.amount).all(speech, shared);
-    let more_questions = questions.iter().filter(|asked| asked.question.is_none()).count();
+    let written = questions.iter().filter(|asked| asked.question.is_some()).count();
+    let more_questions = card.open.len() - written;
     let view = View {
         number: maker.number,
         name,
@@ -127,6 +132,7 @@ pub(super) fn view(
         timeline,
         sections,
         questions,
+        open: card.open.len(),
         more_questions,
         evidence: card.evidence.iter().map(|item| evidence(maker, item)).collect(),
         faults: card.problems.iter().map(|found| fault(found, Some(&card.source))).collect(),
@@ -151,17 +157,19 @@ fn conclusions(
     definitions: &mut Definitions,
 ) -> Vec<Headline> {
     let all = &maker.card.conclusions;
-    let facts: Vec<Vec<&Stated>> =
-        all.iter().filter(|found| found.value == Truth::True).map(facts).collect();
+    let holds = |found: &&Conclusion| found.value == Truth::True;
+    let owns: Vec<Vec<&Stated>> = all.iter().filter(holds).map(|found| facts(found).0).collect();
     // What makes everything hold says least of one conclusion.
-    let common = |fact: &Stated| facts.iter().filter(|all| all.contains(&fact)).count();
+    let common = |fact: &Stated| owns.iter().filter(|own| own.contains(&fact)).count();
     let mut headlines = Vec::new();
-    for value in [Truth::True, Truth::Unknown] {
-        for found in all.iter().filter(|found| found.value == value) {
-            let mut own = if value == Truth::True { self::facts(found) } else { Vec::new() };
-            own.sort_by_key(|fact| common(fact));
-            headlines.push(headline(maker, found, &own, shared, definitions));
-        }
+    for found in all.iter().filter(holds) {
+        let (mut own, against) = facts(found);
+        own.sort_by_key(|fact| common(fact));
+        own.extend(against);
+        headlines.push(headline(maker, found, &own, shared, definitions));
+    }
+    for found in all.iter().filter(|found| found.value == Truth::Unknown) {
+        headlines.push(headline(maker, found, &[], shared, definitions));
     }
     headlines
 }
@@ -188,25 +196,45 @@ fn headline(
         draft: found.status == Status::Draft,
         facts: facts.take(FACTS).map(Fact::of).collect(),
         asks: numbers.links(&found.deciding, FACTS, shared),
-        lines: if maker.amount.large && found.value != Truth::True {
-            Vec::new()
-        } else {
-            definitions.lines(&found.reason)
+        lines: match maker.amount.large {
+            true => Vec::new(),
+            false => definitions.inner(&found.reason),
         },
     }
 }
 
-/// The stated facts a conclusion rests on, each once.
-fn facts(found: &Conclusion) -> Vec<&Stated> {
-    let mut facts: Vec<&Stated> = Vec::new();
-    found.reason.walk(&mut |reason: &Reason| {
-        if let ReasonKind::Question { facts: asked, .. } = &reason.kind {
-            for fact in asked.iter().filter(|fact| fact.place.found) {
-                if !facts.contains(&fact) {
-                    facts.push(fact);
-                }
-            }
+/// The stated facts a conclusion rests on, each once: those that make it hold, and those by which
+/// an exception does not.
+fn facts(found: &Conclusion) -> (Vec<&Stated>, Vec<&Stated>) {
+    let (mut own, mut against) = (Vec::new(), Vec::new());
+    let mut seen = HashSet::new();
+    collect(&found.reason, false, &mut seen, &mut |fact, contrary| {
+        let into = if contrary { &mut against } else { &mut own };
+        if !into.contains(&fact) {
+            into.push(fact);
         }
     });
-    facts
+    against.retain(|fact| !own.contains(fact));
+    (own, against)
+}
+
+/// Calls `add` with each stated fact below a reason, and whether it stands under a negation.
+fn collect<'a>(
+    reason: &'a Reason,
+    contrary: bool,
+    seen: &mut HashSet<(*const Reason, bool)>,
+    add: &mut impl FnMut(&'a Stated, bool),
+) {
+    if !seen.insert((std::ptr::from_ref(reason), contrary)) {
+        return;
+    }
+    if let ReasonKind::Question { facts, .. } = &reason.kind {
+        for fact in facts.iter().filter(|fact| fact.place.found) {
+            add(fact, contrary);
+        }
+    }
+    let contrary = contrary || matches!(reason.kind, ReasonKind::Not);
+    for part in &reason.parts {
+        collect(part, contrary, seen, add);
+    }
 }

@@ -74,6 +74,9 @@ struct Group {
 #[derive(Serialize)]
 struct Batch {
     outcome: &'static str,
+    /// How they are told: `whole`, `brief` (what the rule says stands elsewhere), `terse` (sorted by
+    /// place, with one excerpt for each), `named`.
+    told: &'static str,
     findings: Vec<Finding>,
 }
 
@@ -131,7 +134,12 @@ impl Maker<'_> {
         let mut sections: Vec<Section> = When::ALL.into_iter().map(|at| self.section(at)).collect();
         for (number, ((when, key, party), mut verdicts)) in sorted.into_iter().enumerate() {
             let of = |at: &usize| self.card.verdicts.get(*at);
-            verdicts.sort_by_key(|at| of(at).map(|found| (found.outcome, found.level)));
+            verdicts.sort_by_key(|at| {
+                of(at).map(|found| match self.told(found) {
+                    "terse" => (found.outcome, None, Some(found.place.span)),
+                    _ => (found.outcome, Some(found.level), None),
+                })
+            });
             let id = format!("c{}g{}", self.number, number + 1);
             if let Some(worst) = verdicts.first().and_then(of) {
                 let cell = Cell::of(worst, &id);
@@ -164,18 +172,35 @@ impl Maker<'_> {
         definitions: &mut Definitions,
     ) -> Vec<Batch> {
         let mut batches: Vec<Batch> = Vec::new();
+        let mut last = None;
         for at in verdicts {
             let Some(verdict) = self.card.verdicts.get(*at) else { continue };
             let outcome = verdict.outcome.word();
             if batches.last().is_none_or(|last| last.outcome != outcome) {
-                batches.push(Batch { outcome, findings: Vec::new() });
+                let told = self.told(verdict);
+                batches.push(Batch { outcome, told, findings: Vec::new() });
+                last = None;
             }
-            let finding = self.finding(*at, verdict, shared, definitions);
-            if let Some(last) = batches.last_mut() {
-                last.findings.push(finding);
+            let Some(batch) = batches.last_mut() else { continue };
+            let mut finding = self.finding(*at, verdict, shared, definitions);
+            if batch.told == "terse" && last == Some(verdict.place.span) {
+                finding.excerpt = None;
             }
+            last = Some(verdict.place.span);
+            batch.findings.push(finding);
         }
         batches
+    }
+
+    /// How verdicts of this outcome and time are told.
+    fn told(&self, verdict: &Verdict) -> &'static str {
+        let short = matches!(verdict.outcome, Outcome::Fail | Outcome::Missing | Outcome::Review);
+        match (self.amount.many, self.amount.large) {
+            (false, _) => "whole",
+            (true, true) if verdict.outcome == Outcome::Open => "named",
+            (true, true) if short && verdict.is_upcoming() => "terse",
+            (true, _) => "brief",
+        }
     }
 
     fn section(&self, when: When) -> Section {

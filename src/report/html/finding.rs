@@ -36,8 +36,6 @@ pub(super) struct Finding {
     when: Option<Text>,
     /// The same without words.
     day: String,
-    /// Whether it takes a single line here.
-    line_only: bool,
     /// Whether it is met should it apply, and whether it does is open.
     if_applies: bool,
     /// A level below error.
@@ -45,7 +43,7 @@ pub(super) struct Finding {
     draft: bool,
     because: Option<Text>,
     line: u32,
-    excerpt: Option<Value>,
+    pub(super) excerpt: Option<Value>,
     /// What is said of the marked place.
     label: Option<Text>,
     facts: Vec<Fact>,
@@ -93,7 +91,12 @@ impl Maker<'_> {
         let (speech, card, many) = (self.speech, self.card, self.amount.many);
         let short = matches!(verdict.outcome, Outcome::Fail | Outcome::Missing | Outcome::Review);
         let numbers = Numbers::of(card, self.amount);
-        let (most_facts, most_asks) = if many { (3, 2) } else { (12, 6) };
+        let terse = self.is_terse(verdict);
+        let (most_facts, most_asks) = match (many, terse) {
+            (false, _) => (12, 6),
+            (true, false) => (3, 2),
+            (true, true) => (0, 1),
+        };
         let (scope, demand) = if self.amount.reasons(verdict) {
             (definitions.lines(&verdict.scope), definitions.lines(&verdict.demand))
         } else {
@@ -112,7 +115,6 @@ impl Maker<'_> {
             provisions: text::provisions(&verdict.provisions),
             when: self.when(verdict),
             day: day(verdict),
-            line_only: self.amount.large && verdict.outcome == Outcome::Open,
             if_applies: verdict.outcome == Outcome::Pass && verdict.applies == Truth::Unknown,
             level: (verdict.level != Level::Error).then(|| verdict.level.word()),
             draft: verdict.status == Status::Draft,
@@ -138,6 +140,11 @@ impl Maker<'_> {
         }
     }
 
+    /// Whether there are so many results that one to come is told shortly.
+    fn is_terse(&self, verdict: &Verdict) -> bool {
+        self.amount.large && verdict.is_upcoming()
+    }
+
     /// From when the duty applies, in words.
     fn when(&self, verdict: &Verdict) -> Option<Text> {
         let effect = verdict.effect.as_ref()?;
@@ -149,7 +156,8 @@ impl Maker<'_> {
         let (around, width) = match (self.amount.many, self.amount.large, short) {
             (false, ..) => (1, 200),
             (true, false, true) => (1, 120),
-            (true, true, true) => (u32::from(!verdict.is_upcoming()), 90),
+            (true, true, true) if self.is_terse(verdict) => (0, 60),
+            (true, true, true) => (1, 90),
             (true, true, false) => return None,
             (true, false, false) => (0, 90),
         };
@@ -158,7 +166,7 @@ impl Maker<'_> {
     }
 
     fn label(&self, verdict: &Verdict) -> Option<Text> {
-        if self.amount.many && verdict.outcome == Outcome::Open {
+        if self.amount.many && verdict.outcome == Outcome::Open || self.is_terse(verdict) {
             return None;
         }
         let label = |words: &super::super::words::Words| text::label(words, verdict);

@@ -36,11 +36,12 @@ pub(super) struct Link {
 pub(super) struct Numbers<'a> {
     card: &'a CardResult,
     many: bool,
+    large: bool,
 }
 
 impl<'a> Numbers<'a> {
     pub(super) fn of(card: &'a CardResult, amount: &Amount) -> Self {
-        Self { card, many: amount.many }
+        Self { card, many: amount.many, large: amount.large }
     }
 
     /// Links to the questions of these facts, at most `most`.
@@ -68,6 +69,7 @@ impl<'a> Numbers<'a> {
                 found: fact.place.found,
             }
         };
-        self.card.open.iter().enumerate().map(asked).collect()
+        let most = if self.large { WRITTEN_OUT } else { usize::MAX };
+        self.card.open.iter().take(most).enumerate().map(asked).collect()
     }
 }

@@ -5,13 +5,14 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use crate::language::Text;
+use crate::truth::Truth;
 use crate::verdict::{Reason, ReasonKind, Stated};
 
 /// One line of a tree, in the order of reading; the tree is told by what opens and closes.
 #[derive(Serialize)]
 pub(super) struct Line {
-    /// `true`, `false` or `unknown`.
-    value: &'static str,
+    /// `true`, `false` or `unknown`; absent where it is that of the line above it in the tree.
+    value: Option<&'static str>,
     /// `all`, `any`, `not`, `addressee`, `definition`, `fact`, `item`.
     kind: &'static str,
     /// The question in the words of rule files, or the object of a list.
@@ -65,7 +66,16 @@ impl Definitions {
     /// The lines of a tree; definitions in it are named and stand in the list.
     pub(super) fn lines(&mut self, reason: &Reason) -> Vec<Line> {
         let mut lines = Vec::new();
-        self.add(reason, &mut lines);
+        self.add(reason, None, &mut lines);
+        lines
+    }
+
+    /// The lines below a reason that is named already.
+    pub(super) fn inner(&mut self, reason: &Reason) -> Vec<Line> {
+        let mut lines = Vec::new();
+        for part in &reason.parts {
+            self.add(part, Some(reason.value), &mut lines);
+        }
         lines
     }
 
@@ -74,17 +84,18 @@ impl Definitions {
         self.found.into_iter().flatten().collect()
     }
 
-    fn add(&mut self, reason: &Reason, lines: &mut Vec<Line>) {
+    fn add(&mut self, reason: &Reason, above: Option<Truth>, lines: &mut Vec<Line>) {
         let see = self.see(reason);
         // A connective with one part says nothing that the part does not.
         if let (ReasonKind::All | ReasonKind::Any, [only]) = (&reason.kind, &reason.parts[..]) {
-            return self.add(only, lines);
+            return self.add(only, above, lines);
         }
         let opens = see.is_none() && !reason.parts.is_empty();
-        lines.push(line(reason, see, opens));
+        let says_value = above != Some(reason.value);
+        lines.push(line(reason, says_value, see, opens));
         if opens {
             for part in &reason.parts {
-                self.add(part, lines);
+                self.add(part, Some(reason.value), lines);
             }
             if let Some(last) = lines.last_mut() {
                 last.closes += 1;
@@ -106,10 +117,7 @@ impl Definitions {
         self.found.push(None);
         let number = self.found.len();
         self.at.insert(key, number);
-        let mut lines = Vec::new();
-        for part in &reason.parts {
-            self.add(part, &mut lines);
-        }
+        let lines = self.inner(reason);
         let provisions = super::super::text::provisions(provisions);
         let (value, title) = (reason.value.word(), title.clone());
         let definition = Definition { number, value, title, provisions, lines };
@@ -120,7 +128,7 @@ impl Definitions {
     }
 }
 
-fn line(reason: &Reason, see: Option<usize>, opens: bool) -> Line {
+fn line(reason: &Reason, says_value: bool, see: Option<usize>, opens: bool) -> Line {
     let (kind, asks, title) = match &reason.kind {
         ReasonKind::All => ("all", None, None),
         ReasonKind::Any => ("any", None, None),
@@ -136,5 +144,6 @@ fn line(reason: &Reason, see: Option<usize>, opens: bool) -> Line {
         ReasonKind::Question { facts, .. } => facts.iter().map(Fact::of).collect(),
         _ => Vec::new(),
     };
-    Line { value: reason.value.word(), kind, asks, title, see, facts, opens, closes: 0 }
+    let value = says_value.then(|| reason.value.word());
+    Line { value, kind, asks, title, see, facts, opens, closes: 0 }
 }
