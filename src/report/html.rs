@@ -73,7 +73,7 @@ fn page(report: &Report, style: &Style, fail_on: &FailOn) -> Result<String, Erro
     }
     let (css, script) = (unix(STYLE), unix(SCRIPT));
     let page = page::view(&speech, report, fail_on, &amount, (shared, entries));
-    env.get_template("page.html")?.render(context! {
+    let text = env.get_template("page.html")?.render(context! {
         p => Serde(page),
         many,
         filter,
@@ -82,7 +82,9 @@ fn page(report: &Report, style: &Style, fail_on: &FailOn) -> Result<String, Erro
         style => Value::from_safe_string(css),
         script => Value::from_safe_string(script),
         cards,
-    })
+    })?;
+    // A template loses its last line end.
+    Ok(format!("{text}\n"))
 }
 
 /// The templates, with the words that they may use.

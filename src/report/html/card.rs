@@ -192,7 +192,7 @@ fn headline(
             maker.speech.of(|words| text::date(words, Some(effect)).unwrap_or_default())
         }),
         upcoming: effect.is_some_and(|effect| effect.upcoming),
-        provisions: found.provisions_line(),
+        provisions: text::unbroken(&found.provisions_line()),
         draft: found.status == Status::Draft,
         facts: facts.take(FACTS).map(Fact::of).collect(),
         asks: numbers.links(&found.deciding, FACTS, shared),

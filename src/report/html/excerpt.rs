@@ -31,7 +31,7 @@ pub(super) fn excerpt(source: &Source, span: Span, around: u32, width: usize) ->
         let marked = (first..=last).contains(&line).then(|| inside(text, start, span));
         // A blank line beside the place shows nothing.
         if marked.is_some() || !text.trim().is_empty() {
-            let _ = writeln!(html, "<b>{line}</b>{}", line_html(text, marked, width));
+            let _ = write!(html, "<span><b>{line}</b>{}</span>", line_html(text, marked, width));
         }
         start += line_length(&source.text, start);
     }

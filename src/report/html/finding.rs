@@ -93,7 +93,7 @@ impl Maker<'_> {
         let numbers = Numbers::of(card, self.amount);
         let terse = self.is_terse(verdict);
         let (most_facts, most_asks) = match (many, terse) {
-            (false, _) => (12, 6),
+            (false, _) => (6, 6),
             (true, false) => (3, 2),
             (true, true) => (0, 1),
         };
@@ -112,7 +112,7 @@ impl Maker<'_> {
             title: verdict.title.clone(),
             number: if many { shared.rule(speech, verdict) } else { 0 },
             texts: (!many).then(|| texts(speech, verdict, 0)),
-            provisions: text::provisions(&verdict.provisions),
+            provisions: text::unbroken(&text::provisions(&verdict.provisions)),
             when: self.when(verdict),
             day: day(verdict),
             if_applies: verdict.outcome == Outcome::Pass && verdict.applies == Truth::Unknown,

@@ -55,10 +55,10 @@
   addEventListener("hashchange", reveal);
   if (location.hash) reveal();
 
-  // What is folded is printed too, but for the reasons.
+  // What is folded is printed too, as the print style says.
   let folded = [];
   addEventListener("beforeprint", () => {
-    folded = folds().filter((d) => !d.open && !d.classList.contains("why"));
+    folded = folds().filter((d) => !d.open && !d.matches(".why, .card .f details"));
     folded.forEach((d) => { d.open = true; });
   });
   addEventListener("afterprint", () => { folded.forEach((d) => { d.open = false; }); });
