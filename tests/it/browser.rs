@@ -1,6 +1,8 @@
 //! The HTML report in a browser, where there is one: headless Chromium. Without it these tests say
 //! so and pass; what they check beyond `html` needs a browser's own eyes.
 
+#![expect(clippy::print_stdout, reason = "a skipped test says why")]
+
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -10,7 +12,7 @@ use crate::html::{everything, html, many, report};
 use keur::language::Lang;
 
 /// A browser that hangs is ended after this.
-const LIMIT: Duration = Duration::from_secs(60);
+const LIMIT: Duration = Duration::from_mins(1);
 
 /// Browsers by the names they have on a path.
 const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];

@@ -26,7 +26,7 @@ impl<'t> Page<'t> {
             let tag = &after[1..end];
             rest = &after[end + 1..];
             if let Some(name) = tag.strip_prefix('/') {
-                assert_eq!(open.pop(), Some(name), "closed near {:.200}", after);
+                assert_eq!(open.pop(), Some(name), "closed near {after:.200}");
                 continue;
             }
             let (name, attributes) = parts(tag.trim_end_matches('/').trim_end());
@@ -120,14 +120,16 @@ pub(crate) fn unescape(text: &str) -> String {
 pub(crate) fn base64(bytes: &[u8]) -> String {
     let letters: Vec<char> =
         ('A'..='Z').chain('a'..='z').chain('0'..='9').chain(['+', '/']).collect();
-    let bits: String = bytes.iter().map(|byte| format!("{byte:08b}")).collect();
-    let padded = format!("{bits}{}", "0".repeat((6 - bits.len() % 6) % 6));
-    let mut text: String = (0..padded.len() / 6)
-        .map(|at| usize::from_str_radix(&padded[at * 6..at * 6 + 6], 2).expect("bits"))
-        .map(|six| letters[six])
-        .collect();
-    while text.len() % 4 != 0 {
-        text.push('=');
+    let mut text = String::new();
+    for three in bytes.chunks(3) {
+        let mut bits = 0_u32;
+        for at in 0..3 {
+            bits = bits << 8 | u32::from(three.get(at).copied().unwrap_or(0));
+        }
+        for at in 0..4 {
+            let six = usize::try_from(bits >> (18 - 6 * at) & 63).expect("small");
+            text.push(if at > three.len() { '=' } else { letters[six] });
+        }
     }
     text
 }

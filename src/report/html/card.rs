@@ -196,10 +196,7 @@ fn headline(
         draft: found.status == Status::Draft,
         facts: facts.take(FACTS).map(Fact::of).collect(),
         asks: numbers.links(&found.deciding, FACTS, shared),
-        lines: match maker.amount.large {
-            true => Vec::new(),
-            false => definitions.inner(&found.reason),
-        },
+        lines: if maker.amount.large { Vec::new() } else { definitions.inner(&found.reason) },
     }
 }
 

@@ -81,12 +81,11 @@ pub(super) fn view(
     let only = report.cards.first().filter(|_| !amount.many);
     let as_of = report.receipt.as_of.to_string();
     let name = only.map(|card| card.subject.clone().unwrap_or_else(|| card.source.name.clone()));
-    let title = match &name {
-        Some(name) => speech.with("html-title-one", &[("name", name), ("date", &as_of)]),
-        None => {
-            let count = report.cards.len().to_string();
-            speech.with("html-title-many", &[("count", &count), ("date", &as_of)])
-        }
+    let count = report.cards.len().to_string();
+    let title = if let Some(name) = &name {
+        speech.with("html-title-one", &[("name", name), ("date", &as_of)])
+    } else {
+        speech.with("html-title-many", &[("count", &count), ("date", &as_of)])
     };
     View {
         title,

@@ -31,7 +31,7 @@ pub(super) struct Line {
 /// A fact with its line in the card.
 #[derive(Serialize)]
 pub(super) struct Fact {
-    pub(super) fact: String,
+    pub(super) path: String,
     pub(super) value: String,
     /// The line; absent where the fact is not stated.
     pub(super) line: Option<u32>,
@@ -40,7 +40,7 @@ pub(super) struct Fact {
 impl Fact {
     pub(super) fn of(stated: &Stated) -> Self {
         let line = stated.place.found.then_some(stated.place.line);
-        Self { fact: stated.fact.clone(), value: stated.value.clone(), line }
+        Self { path: stated.fact.clone(), value: stated.value.clone(), line }
     }
 }
 

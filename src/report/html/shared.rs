@@ -75,22 +75,19 @@ fn natural(text: &str) -> Vec<(String, u64)> {
     let mut parts: Vec<(String, u64)> = Vec::new();
     let mut in_number = true;
     for c in text.chars() {
-        match c.to_digit(10) {
-            Some(digit) => {
-                if let Some((_, number)) = parts.last_mut() {
-                    *number = number.saturating_mul(10).saturating_add(u64::from(digit));
-                }
-                in_number = true;
+        if let Some(digit) = c.to_digit(10) {
+            if let Some((_, number)) = parts.last_mut() {
+                *number = number.saturating_mul(10).saturating_add(u64::from(digit));
             }
-            None => {
-                if in_number {
-                    parts.push((String::new(), 0));
-                }
-                in_number = false;
-                if let Some((word, _)) = parts.last_mut() {
-                    word.push(c);
-                }
-            }
+            in_number = true;
+            continue;
+        }
+        if in_number {
+            parts.push((String::new(), 0));
+        }
+        in_number = false;
+        if let Some((word, _)) = parts.last_mut() {
+            word.push(c);
         }
     }
     parts
@@ -116,7 +113,7 @@ pub(super) struct Texts {
 pub(super) struct Question {
     number: usize,
     fact: String,
-    question: Text,
+    asks: Text,
 }
 
 /// The texts of rules and the questions of facts that cards share, each once.
@@ -149,7 +146,7 @@ impl Shared {
         }
         let number = self.questions.len() + 1;
         self.questions_at.insert(name.clone(), number);
-        self.questions.push(Question { number, fact: name, question: fact.question.clone() });
+        self.questions.push(Question { number, fact: name, asks: fact.question.clone() });
         number
     }
 }
