@@ -7,10 +7,9 @@ use std::sync::Arc;
 use crate::common::{AS_OF, act, cards, check_file, check_text, day, fixture, root, stem};
 use crate::markup::{Page, base64, unescape};
 use keur::language::Lang;
+use keur::policy::{FailOn, Finding};
 use keur::problem::Problem;
-use keur::report::{
-    FailOn, FileDigest, Finding, Format, Receipt, Report, SetReceipt, Style, render, words,
-};
+use keur::report::{FileDigest, Format, Receipt, Report, SetReceipt, Style, render, words};
 use keur::rules::Outcome;
 use keur::source::Span;
 use keur::verdict::{CardResult, Verification, Waived};
