@@ -128,7 +128,7 @@ impl Maker<'_> {
             besides: self.besides(verdict),
             fine: verdict.fine.is_some(),
             waiver: verdict.waiver.as_ref().map(|waiver| Waiver {
-                reason: waiver.reason.clone(),
+                reason: waiver.reason.trim_end_matches('.').to_owned(),
                 owner: waiver.owner.clone(),
                 until: waiver.until.to_string(),
                 path: waiver.path.clone(),
