@@ -5,6 +5,7 @@ mod concise;
 mod counts;
 mod fine;
 mod fingerprint;
+mod html;
 pub mod json;
 mod oscal;
 mod plain;
@@ -56,6 +57,8 @@ pub enum Format {
     Oscal,
     /// An in-toto Statement over the cards, to be signed.
     Attestation,
+    /// One page for a browser, printable, in both languages; it asks nothing of a network.
+    Html,
 }
 
 /// How a report looks.
@@ -88,6 +91,7 @@ pub fn render(report: &Report, format: Format, style: &Style, fail_on: &FailOn) 
         Format::Json => json::render(report, fail_on),
         Format::Oscal => oscal::render(report, style, fail_on),
         Format::Attestation => attestation::render(report, fail_on),
+        Format::Html => html::render(report, style, fail_on),
     }
 }
 

@@ -19,7 +19,7 @@ pub(super) use aside::waiver_line;
 pub(crate) use card::party_name;
 pub(super) use card::{claim_line, conclusion_line, open_lines, stale};
 pub(crate) use diagnostic::outcome;
-pub(super) use diagnostic::{Painter, facts_line};
+pub(super) use diagnostic::{Painter, facts_line, label};
 
 /// Writes the report.
 pub(super) fn render(report: &Report, style: &Style, fail_on: &FailOn) -> String {

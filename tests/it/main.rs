@@ -11,6 +11,7 @@ mod binary;
 mod common;
 
 mod attestation;
+mod browser;
 mod cards;
 mod cli;
 mod dialects;
@@ -19,8 +20,10 @@ mod examples;
 mod expected;
 mod fines;
 mod generated;
+mod html;
 mod licences;
 mod load;
+mod markup;
 mod matrix;
 mod mutation;
 mod oscal;

@@ -221,7 +221,8 @@ fn message(words: &Words, verdict: &Verdict) -> String {
     text
 }
 
-fn label(words: &Words, verdict: &Verdict) -> Option<String> {
+/// What is said of the place of a verdict.
+pub(in crate::report) fn label(words: &Words, verdict: &Verdict) -> Option<String> {
     match verdict.outcome {
         Outcome::Fail => Some(words.say("label-contrary")),
         Outcome::Missing | Outcome::Open | Outcome::Review => {
