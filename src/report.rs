@@ -3,16 +3,23 @@
 mod concise;
 mod fine;
 mod fingerprint;
+mod github;
+mod gitlab;
+mod item;
 pub mod json;
+mod junit;
+mod markdown;
 mod plain;
 mod receipt;
+mod sarif;
 mod select;
 mod text;
 pub mod timeline;
 mod window;
 pub mod words;
+mod xml;
 
-pub use receipt::{FileDigest, Receipt, STALE_AFTER_DAYS, SetReceipt, digest};
+pub use receipt::{FileDigest, Receipt, STALE_AFTER_DAYS, SetReceipt, WorkLink, digest};
 pub use select::{Counts, FailOn};
 pub use text::wrap;
 
@@ -57,6 +64,16 @@ pub enum Format {
     Concise,
     /// Version 1 of the frozen JSON shape.
     Json,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+    /// JUnit XML, for the test view of a pipeline.
+    Junit,
+    /// Annotations of GitHub Actions.
+    Github,
+    /// A code quality report of GitLab.
+    Gitlab,
+    /// Markdown, for a comment on a pull request.
+    Markdown,
 }
 
 /// How a report looks.
@@ -87,6 +104,11 @@ pub fn render(report: &Report, format: Format, style: &Style, fail_on: &FailOn) 
         Format::Plain => harmless(&plain::render(report, style, fail_on), false),
         Format::Concise => harmless(&concise::render(report, style, fail_on), false),
         Format::Json => json::render(report, fail_on),
+        Format::Sarif => sarif::render(report, style, fail_on),
+        Format::Junit => junit::render(report, style, fail_on),
+        Format::Github => harmless(&github::render(report, style, fail_on), false),
+        Format::Gitlab => gitlab::render(report, style, fail_on),
+        Format::Markdown => harmless(&markdown::render(report, style, fail_on), false),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::problem::{Problem, Severity};
 use crate::source::Source;
 use crate::verdict::{self, CardResult};
 use reason::Definitions;
-pub(super) use receipt::{counts_v1, receipt_v1};
+pub(super) use receipt::{CountsV1, ReceiptV1, counts_v1, receipt_v1};
 pub use shape::ReportV1;
 use shape::{
     AssumptionV1, CardV1, ConclusionV1, DecidingV1, EffectV1, PartyV1, ProblemV1, StatedV1,
