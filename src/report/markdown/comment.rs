@@ -1,30 +1,51 @@
 //! A comment that fits: whole rows are left out where it would grow too long, and counted.
 
-use std::fmt::Write as _;
-
 use super::escape;
 use crate::report::words::Words;
 
 /// GitHub takes comments of up to 65,536 characters. Bytes are counted: there are never fewer.
 const LIMIT: usize = 65_536;
 
-/// Kept free for the ends of sections and their lines on what was left out.
-const RESERVE: usize = 4_096;
+/// Room for the line that counts what was left out of a section.
+const LEFT_OUT: usize = 256;
 
+/// A comment under construction.
 pub(super) struct Comment<'w> {
     words: &'w Words,
-    out: String,
+    parts: Vec<Part>,
+}
+
+/// A piece that is written whole, but for its rows.
+struct Part {
+    before: String,
+    rows: Vec<String>,
+    after: &'static str,
+}
+
+impl Part {
+    /// Bytes without the rows.
+    fn frame(&self) -> usize {
+        let left_out = if self.rows.is_empty() { 0 } else { LEFT_OUT };
+        self.before.len() + self.after.len() + left_out
+    }
+
+    /// Bytes of the rows.
+    fn needs(&self) -> usize {
+        self.rows.iter().map(String::len).sum()
+    }
 }
 
 impl<'w> Comment<'w> {
     pub(super) fn new(words: &'w Words) -> Self {
+        let mut comment = Self { words, parts: Vec::new() };
         // By this mark a bot finds the comment it wrote before.
-        Self { words, out: "<!-- keur -->\n".to_owned() }
+        comment.push("<!-- keur -->\n".to_owned(), Vec::new(), "");
+        comment
     }
 
     /// A paragraph.
     pub(super) fn line(&mut self, text: &str) {
-        let _ = write!(self.out, "{text}\n\n");
+        self.push(format!("{text}\n\n"), Vec::new(), "");
     }
 
     /// A table in sight; none where there are no rows.
@@ -35,8 +56,8 @@ impl<'w> Comment<'w> {
         rows: &[[String; N]],
     ) {
         if !rows.is_empty() {
-            let _ = write!(self.out, "#### {}\n\n", escape(title));
-            self.rows(heads, rows);
+            let before = format!("#### {}\n\n{}", escape(title), head(heads));
+            self.push(before, lines(rows), "\n");
         }
     }
 
@@ -48,34 +69,63 @@ impl<'w> Comment<'w> {
         rows: &[[String; N]],
     ) {
         if !rows.is_empty() {
-            let _ = write!(self.out, "<details><summary>{}</summary>\n\n", escape(title));
-            self.rows(heads, rows);
-            self.out.push_str("</details>\n\n");
+            let title = escape(title);
+            let before = format!("<details><summary>{title}</summary>\n\n{}", head(heads));
+            self.push(before, lines(rows), "\n</details>\n\n");
         }
     }
 
-    pub(super) fn finish(self) -> String {
-        format!("{}\n", self.out.trim_end())
+    fn push(&mut self, before: String, rows: Vec<String>, after: &'static str) {
+        self.parts.push(Part { before, rows, after });
     }
 
-    fn rows<const N: usize>(&mut self, heads: &[String], rows: &[[String; N]]) {
-        let heads: Vec<String> = heads.iter().map(|head| escape(head)).collect();
-        let _ = writeln!(self.out, "| {} |", heads.join(" | "));
-        let _ = writeln!(self.out, "|{}", " --- |".repeat(heads.len()));
-        let mut written = 0;
-        for row in rows {
-            let row = format!("| {} |\n", row.join(" | "));
-            if self.out.len() + row.len() + RESERVE > LIMIT {
-                break;
+    /// The text. A part gets an equal share of the room that is left, or all that later parts do not
+    /// need, whichever is more: the first parts weigh most, and none is starved by those before.
+    pub(super) fn finish(self) -> String {
+        let frames: usize = self.parts.iter().map(Part::frame).sum();
+        let mut room = LIMIT.saturating_sub(frames);
+        let mut needed: usize = self.parts.iter().map(Part::needs).sum();
+        let mut tables = self.parts.iter().filter(|part| !part.rows.is_empty()).count();
+        let mut out = String::new();
+        for part in &self.parts {
+            out.push_str(&part.before);
+            if !part.rows.is_empty() {
+                needed -= part.needs();
+                let share = (room / tables.max(1)).max(room.saturating_sub(needed));
+                tables -= 1;
+                room -= self.rows(&mut out, &part.rows, share);
             }
-            self.out.push_str(&row);
+            out.push_str(part.after);
+        }
+        format!("{}\n", out.trim_end())
+    }
+
+    /// Writes as many rows as the share holds; gives their bytes.
+    fn rows(&self, out: &mut String, rows: &[String], share: usize) -> usize {
+        let (mut used, mut written) = (0, 0);
+        for row in rows.iter().take_while(|row| {
+            used += row.len();
+            used <= share
+        }) {
+            out.push_str(row);
             written += 1;
         }
-        self.out.push('\n');
         let left = rows.len() - written;
         if left > 0 {
             let says = self.words.say_with("md-left-out", &[("count", &left.to_string())]);
-            let _ = write!(self.out, "{}\n\n", escape(&says));
+            out.push('\n');
+            out.push_str(&escape(&says));
+            out.push('\n');
         }
+        rows.iter().take(written).map(String::len).sum()
     }
+}
+
+fn head(heads: &[String]) -> String {
+    let heads: Vec<String> = heads.iter().map(|head| escape(head)).collect();
+    format!("| {} |\n|{}\n", heads.join(" | "), " --- |".repeat(heads.len()))
+}
+
+fn lines<const N: usize>(rows: &[[String; N]]) -> Vec<String> {
+    rows.iter().map(|row| format!("| {} |\n", row.join(" | "))).collect()
 }
