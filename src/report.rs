@@ -5,19 +5,26 @@ mod concise;
 mod counts;
 mod fine;
 mod fingerprint;
+mod github;
+mod gitlab;
 mod html;
+mod item;
 pub mod json;
+mod junit;
+mod markdown;
 mod oscal;
 mod plain;
 mod receipt;
+mod sarif;
 mod text;
 pub mod timeline;
 pub mod verify;
 mod window;
 pub mod words;
+mod xml;
 
 pub use counts::Counts;
-pub use receipt::{FileDigest, Receipt, STALE_AFTER_DAYS, SetReceipt, digest, hex};
+pub use receipt::{FileDigest, Receipt, STALE_AFTER_DAYS, SetReceipt, WorkLink, digest, hex};
 pub use text::wrap;
 pub(crate) use text::{date, outcome, party_name, provisions};
 
@@ -53,6 +60,16 @@ pub enum Format {
     Concise,
     /// Version 1 of the frozen JSON shape.
     Json,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+    /// JUnit XML, for the test view of a pipeline.
+    Junit,
+    /// Annotations of GitHub Actions.
+    Github,
+    /// A code quality report of GitLab.
+    Gitlab,
+    /// Markdown, for a comment on a pull request.
+    Markdown,
     /// OSCAL assessment results, version 1.2, in JSON.
     Oscal,
     /// An in-toto Statement over the cards, to be signed.
@@ -89,6 +106,11 @@ pub fn render(report: &Report, format: Format, style: &Style, fail_on: &FailOn) 
         Format::Plain => harmless(&plain::render(report, style, fail_on), false),
         Format::Concise => harmless(&concise::render(report, style, fail_on), false),
         Format::Json => json::render(report, fail_on),
+        Format::Sarif => sarif::render(report, style, fail_on),
+        Format::Junit => junit::render(report, style, fail_on),
+        Format::Github => harmless(&github::render(report, style, fail_on), false),
+        Format::Gitlab => gitlab::render(report, style, fail_on),
+        Format::Markdown => harmless(&markdown::render(report, style, fail_on), false),
         Format::Oscal => oscal::render(report, style, fail_on),
         Format::Attestation => attestation::render(report, fail_on),
         Format::Html => html::render(report, style, fail_on),

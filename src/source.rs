@@ -45,6 +45,19 @@ pub struct Place {
     pub column: u32,
 }
 
+/// The part of one line that a report points at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Extent<'s> {
+    /// Where it begins.
+    pub start: Place,
+    /// The column after its last character, on the same line.
+    pub end_column: u32,
+    /// Its text: exactly the characters between the two columns.
+    pub text: &'s str,
+    /// The whole line, without its line end.
+    pub line: &'s str,
+}
+
 /// A text with its name. The text is not to be changed after [`Source::new`]: the line starts are
 /// computed there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -121,6 +134,30 @@ impl Source {
         let rest = self.text.get(to_index(*start)..).unwrap_or_default();
         let line = rest.split('\n').next().unwrap_or_default();
         line.strip_suffix('\r').unwrap_or(line)
+    }
+
+    /// What to point at for a span: its first line with a letter on it, without the blanks around.
+    /// Hosts of code show one line well and several badly. A span without a letter gives the rest
+    /// of its line.
+    pub fn extent(&self, span: Span) -> Extent<'_> {
+        let covered = self.slice(span);
+        let text = covered.trim_start();
+        let skipped = covered.len() - text.len();
+        let skipped = if text.is_empty() { 0 } else { skipped };
+        let start = self.line_column(span.start.saturating_add(offset(skipped)));
+        let line = self.line_text(start.line);
+        let before = to_index(start.column).saturating_sub(1);
+        let rest = line.char_indices().nth(before).and_then(|(at, _)| line.get(at..));
+        let rest = rest.unwrap_or_default();
+        let text = if text.is_empty() {
+            rest
+        } else {
+            let first = text.split('\n').next().unwrap_or_default();
+            rest.get(..first.len()).unwrap_or(rest)
+        };
+        let text = text.trim_end();
+        let end_column = start.column.saturating_add(offset(text.chars().count()));
+        Extent { start, end_column, text, line }
     }
 
     /// How many lines the text has; an empty text has one.

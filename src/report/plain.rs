@@ -146,7 +146,8 @@ fn verdict_text(
     out.push('\n');
 }
 
-fn capital(text: &str) -> String {
+/// The text with a capital at its start.
+pub(super) fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars
         .next()

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
+use crate::language::Text;
 use crate::rules::{Level, RuleSet};
 use crate::source::Source;
 
@@ -43,6 +44,17 @@ pub struct SetReceipt {
     pub consolidated: Vec<String>,
     /// SHA-256 over its files.
     pub sha256: String,
+    /// Where to read its works. They follow from the digest, and so are no part of the JSON shape.
+    pub works: Vec<WorkLink>,
+}
+
+/// A work, and where its official text stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WorkLink {
+    /// Its title.
+    pub title: Text,
+    /// The address of the official text.
+    pub link: String,
 }
 
 /// A file that was read.
@@ -93,6 +105,12 @@ impl SetReceipt {
                 .filter_map(|work| work.consolidated.clone())
                 .collect(),
             sha256: digest(files),
+            works: set
+                .meta
+                .works
+                .iter()
+                .map(|work| WorkLink { title: work.title.clone(), link: work.link.clone() })
+                .collect(),
         }
     }
 }

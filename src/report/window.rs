@@ -60,7 +60,7 @@ impl Window {
 
 /// At most `width` characters of a line that show the character at `column`; also the number of
 /// characters cut off before.
-fn crop(line: &str, column: usize, width: usize) -> (String, usize) {
+pub(super) fn crop(line: &str, column: usize, width: usize) -> (String, usize) {
     let length = line.chars().count();
     if length <= width {
         return (line.to_owned(), 0);

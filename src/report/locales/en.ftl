@@ -312,3 +312,57 @@ html-checked-on = held against the law on
 html-consolidated = follows the consolidated version of
 html-vocabulary = Vocabulary
 html-settings = Settings
+item-open = not stated: { $facts }
+item-facts = Applies by { $facts }.
+item-waived = taken on by { $owner } until { $until }: { $reason }
+item-known = the baseline knows it
+item-claim = the card claims { $tier }, and its facts say otherwise
+item-error = error
+item-warning = warning
+item-note = note
+rule-what = What is demanded
+rule-why = Why
+rule-how = What to do
+rule-note = Note
+rule-works = Official texts
+rule-claim-title = The class a card claims is the one its facts lead to
+rule-claim-what = A class that a card claims for the system is borne out by the facts the card states.
+rule-claim-how = Claim the class that the facts lead to, or mend the facts.
+junit-unread = inputs that could not be read
+junit-not-failing = does not fail this run
+md-fails = { $count ->
+    [one] { $count } finding fails the run
+   *[other] { $count } findings fail the run
+ }
+md-none = no finding fails the run
+md-unchecked = { $count ->
+    [one] { $count } input could not be checked
+   *[other] { $count } inputs could not be checked
+ }
+md-title-fails = Fails now
+md-title-more = Found, without failing the run
+md-title-waived = Taken on for now
+md-title-known = Known from the baseline
+md-title-coming = Still to come
+md-title-review = Only a person can settle this
+md-title-open = Questions still open, those that decide most first
+md-title-receipt = Receipt
+md-place = Place
+md-owner = Owner
+md-until = Until
+md-reason = Reason
+md-card = Card
+md-question = Question
+md-decides = Decides
+md-conclusion = Conclusion
+md-value = Value
+md-count = { $title }: { $count }
+md-left-out = { $count ->
+    [one] { $count } more row is left out: a comment holds no more.
+   *[other] { $count } more rows are left out: a comment holds no more.
+ }
+md-as-of = day of the law
+md-role = role asked for
+md-fail-on = fails the run
+md-vocabulary = vocabulary
+md-set-checked = held against the law on { $date }

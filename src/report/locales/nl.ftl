@@ -312,3 +312,57 @@ html-checked-on = naast de wet gelegd op
 html-consolidated = volgt de geconsolideerde versie van
 html-vocabulary = Woordenlijst
 html-settings = Instellingen
+item-open = niet vermeld: { $facts }
+item-facts = Geldt door { $facts }.
+item-waived = op zich genomen door { $owner } tot en met { $until }: { $reason }
+item-known = de nulmeting kent dit al
+item-claim = de kaart beweert { $tier }, en haar feiten zeggen iets anders
+item-error = fout
+item-warning = waarschuwing
+item-note = opmerking
+rule-what = Wat geëist wordt
+rule-why = Waarom
+rule-how = Wat te doen
+rule-note = Noot
+rule-works = Officiële teksten
+rule-claim-title = De klasse die een kaart beweert, volgt uit haar feiten
+rule-claim-what = Een klasse die een kaart voor het systeem beweert, wordt bevestigd door de feiten die de kaart vermeldt.
+rule-claim-how = Beweer de klasse die uit de feiten volgt, of herstel de feiten.
+junit-unread = invoer die niet te lezen was
+junit-not-failing = laat deze keuring niet mislukken
+md-fails = { $count ->
+    [one] { $count } bevinding laat de keuring mislukken
+   *[other] { $count } bevindingen laten de keuring mislukken
+ }
+md-none = geen bevinding laat de keuring mislukken
+md-unchecked = { $count ->
+    [one] { $count } invoer was niet te keuren
+   *[other] { $count } keer was invoer niet te keuren
+ }
+md-title-fails = Voldoet nu niet
+md-title-more = Gevonden, zonder dat de keuring mislukt
+md-title-waived = Voor nu op zich genomen
+md-title-known = Bekend uit de nulmeting
+md-title-coming = Nog te komen
+md-title-review = Alleen een mens kan dit beslissen
+md-title-open = Nog open vragen, eerst die het meest beslissen
+md-title-receipt = Waarop dit berust
+md-place = Plaats
+md-owner = Wie
+md-until = Tot en met
+md-reason = Reden
+md-card = Kaart
+md-question = Vraag
+md-decides = Beslist
+md-conclusion = Conclusie
+md-value = Waarde
+md-count = { $title }: { $count }
+md-left-out = { $count ->
+    [one] Nog { $count } rij is weggelaten: meer past niet in een reactie.
+   *[other] Nog { $count } rijen zijn weggelaten: meer past niet in een reactie.
+ }
+md-as-of = dag van het recht
+md-role = gevraagde rol
+md-fail-on = laat de keuring mislukken
+md-vocabulary = woordenlijst
+md-set-checked = naast de wet gelegd op { $date }
