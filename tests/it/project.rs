@@ -1,5 +1,6 @@
 //! A folder of cards with its configuration, through the binary.
 
+use std::path::PathBuf;
 use std::process::Command;
 
 use crate::binary::{code, copy_card, folder, keur, run_in, text, write};
@@ -148,8 +149,8 @@ fn a_baseline_over_fifty_cards_lets_only_what_is_new_fail() {
     assert!(text(&broken.stderr).contains("not written"), "{}", text(&broken.stderr));
 }
 
-#[test]
-fn files_of_evidence_are_held_against_their_digests() {
+/// A folder with a card, its documents, and one document outside.
+fn documents() -> PathBuf {
     let project = folder("evidence");
     write(&project, "cards/docs/same.pdf", "abc");
     write(&project, "cards/docs/other.pdf", "abd");
@@ -170,6 +171,12 @@ fn files_of_evidence_are_held_against_their_digests() {
         + &item("E7", &format!("uri: docs/same.pdf, sha256: {sha}, valid_to: 2026-06-30"))
         + &item("E8", "uri: docs");
     write(&project, "cards/card.yaml", card);
+    project
+}
+
+#[test]
+fn files_of_evidence_are_held_against_their_digests() {
+    let project = documents();
     let args = ["check", "card.yaml", "--format", "json", "--as-of", "2026-11-25"];
     let plain = run_in(&project.join("cards"), &args);
     assert!(text(&plain.stdout).contains("\"verification\": \"not-asked\""));

@@ -8,7 +8,23 @@ use keur::policy::FailOn;
 use keur::report::{FileDigest, Format, Receipt, Report, SetReceipt, Style, json, render};
 use keur::verdict::CardResult;
 
-fn report(results: Vec<CardResult>) -> Report {
+/// Every format.
+const ALL: [Format; 12] = [
+    Format::Text,
+    Format::Plain,
+    Format::Concise,
+    Format::Json,
+    Format::Html,
+    Format::Sarif,
+    Format::Junit,
+    Format::Github,
+    Format::Gitlab,
+    Format::Markdown,
+    Format::Oscal,
+    Format::Attestation,
+];
+
+pub(crate) fn report(results: Vec<CardResult>) -> Report {
     let receipt = Receipt {
         keur: "test".to_owned(),
         as_of: day(AS_OF),
@@ -94,7 +110,7 @@ fn control_characters_of_a_card_reach_no_terminal() {
         "card: { schema: keur-card/1 }\nsubject: { name: \"a\\e]0;owned\\u0007b\\e[8mc\" }\n";
     let card = crate::common::check_text("card.yaml", text, AS_OF);
     assert!(card.subject.as_deref().is_some_and(|name| name.contains('\u{1b}')));
-    for format in [Format::Text, Format::Plain, Format::Concise, Format::Json] {
+    for format in ALL {
         for colour in [false, true] {
             let style = Style { colour, ..Style::default() };
             let shown = render(&report(vec![card.clone()]), format, &style, &FailOn::default());
@@ -106,7 +122,7 @@ fn control_characters_of_a_card_reach_no_terminal() {
 
 #[test]
 fn two_runs_give_the_same_bytes_in_every_format() {
-    for format in [Format::Text, Format::Plain, Format::Concise, Format::Json] {
+    for format in ALL {
         let style = Style { verbose: true, ..Style::default() };
         let [one, two] = [all(), all()].map(|r| render(&r, format, &style, &FailOn::default()));
         assert_eq!(one, two);

@@ -195,7 +195,7 @@ fn of_claim<'r>(
         upcoming: false,
         related: related(card, &claim.facts),
         waiver: None,
-        known: false,
+        known: claim.known,
         fails,
     }
 }

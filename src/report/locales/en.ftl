@@ -314,7 +314,7 @@ html-vocabulary = Vocabulary
 html-settings = Settings
 item-open = not stated: { $facts }
 item-facts = Applies by { $facts }.
-item-waived = taken on by { $owner } until { $until }: { $reason }
+item-waived = waived by { $owner } until { $until }: { $reason }
 item-known = the baseline knows it
 item-claim = the card claims { $tier }, and its facts say otherwise
 item-error = error
@@ -341,7 +341,7 @@ md-unchecked = { $count ->
  }
 md-title-fails = Fails now
 md-title-more = Found, without failing the run
-md-title-waived = Taken on for now
+md-title-waived = Waived
 md-title-known = Known from the baseline
 md-title-coming = Still to come
 md-title-review = Only a person can settle this

@@ -314,7 +314,7 @@ html-vocabulary = Woordenlijst
 html-settings = Instellingen
 item-open = niet vermeld: { $facts }
 item-facts = Geldt door { $facts }.
-item-waived = op zich genomen door { $owner } tot en met { $until }: { $reason }
+item-waived = voorlopig aanvaard door { $owner } tot en met { $until }: { $reason }
 item-known = de nulmeting kent dit al
 item-claim = de kaart beweert { $tier }, en haar feiten zeggen iets anders
 item-error = fout
@@ -341,7 +341,7 @@ md-unchecked = { $count ->
  }
 md-title-fails = Voldoet nu niet
 md-title-more = Gevonden, zonder dat de keuring mislukt
-md-title-waived = Voor nu op zich genomen
+md-title-waived = Voorlopig aanvaard
 md-title-known = Bekend uit de nulmeting
 md-title-coming = Nog te komen
 md-title-review = Alleen een mens kan dit beslissen
