@@ -143,7 +143,7 @@ fn colour_sequence(text: &str) -> Option<&str> {
     let inner = text.strip_prefix("\u{1b}[")?;
     let end = inner.find('m').filter(|end| *end <= 12)?;
     let plain = |code: &str| {
-        matches!(code, "0" | "1" | "4" | "22" | "24" | "39")
+        matches!(code, "0" | "1" | "2" | "4" | "22" | "24" | "39")
             || code.len() == 2 && code.starts_with(['3', '9'])
     };
     inner.get(..end)?.split(';').all(plain).then(|| text.get(..end + 3)).flatten()

@@ -37,6 +37,7 @@ mod properties;
 mod readme;
 mod reports;
 mod rules;
+mod streams;
 mod tidy;
 mod time_travel;
 mod timeline;
