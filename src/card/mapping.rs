@@ -2,6 +2,7 @@
 //! facts. Tables are files in `schemas/dialects/`; nothing here knows a dialect.
 
 mod apply;
+mod clue;
 mod compile;
 mod path;
 mod raw;
@@ -18,6 +19,7 @@ use crate::load::Format;
 use crate::load::node::{Node, Value};
 use crate::problem::Problem;
 use crate::source::{Source, Span};
+use clue::Clue;
 use path::Path;
 use shape::Shape;
 use silence::Words;
@@ -72,8 +74,8 @@ pub(super) enum Match<'a> {
 
 #[derive(Debug)]
 struct Recognise {
-    format: Format,
-    sure: Vec<String>,
+    formats: Vec<Format>,
+    sure: Vec<Clue>,
     likely: Vec<String>,
     never: Vec<(String, Vec<String>)>,
 }
@@ -139,7 +141,7 @@ impl Dialect {
     /// that the table does not know.
     pub(super) fn matches(&self, node: &Node, format: Format, named: bool) -> Match<'_> {
         let Value::Map(entries) = &node.value else { return Match::No };
-        if format != self.recognise.format {
+        if !self.recognise.formats.contains(&format) {
             return Match::No;
         }
         for (what, keys) in &self.recognise.never {
@@ -149,7 +151,8 @@ impl Dialect {
         }
         let has = |keys: &[String]| entries.iter().any(|entry| is_one(keys, &entry.key));
         let all_known = || entries.iter().all(|entry| self.knows(&entry.key));
-        if has(&self.recognise.sure) || (has(&self.recognise.likely) && (named || all_known())) {
+        let sure = self.recognise.sure.iter().any(|clue| clue.is_in(node));
+        if sure || (has(&self.recognise.likely) && (named || all_known())) {
             return Match::Yes;
         }
         Match::No

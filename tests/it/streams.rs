@@ -25,7 +25,7 @@ const FORMATS: [&str; 12] = [
 fn a_reader_that_has_read_enough_ends_the_program_in_peace() {
     for format in FORMATS {
         let mut child = keur()
-            .args(["check", "fixtures/cards", "--format", format, DAY[0], DAY[1]])
+            .args(["check", "fixtures/cards/blank.yaml", "--format", format, DAY[0], DAY[1]])
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()

@@ -1,5 +1,6 @@
 //! From the file of a dialect to its table. Every fault is said, and a faulty table is not used.
 
+use super::clue::Clue;
 use super::path::Path;
 use super::raw::{RawFormat, RawRead, RawRecognise, RawRow, RawTable};
 use super::shape::Shape;
@@ -44,14 +45,16 @@ pub(super) fn read(source: &Source, problems: &mut Vec<Problem>) -> Option<Diale
 }
 
 fn recognise(raw: RawRecognise) -> Recognise {
-    let format = match raw.format {
+    let format = |raw: &RawFormat| match raw {
         RawFormat::Yaml => Format::Yaml,
         RawFormat::Json => Format::Json,
         RawFormat::Toml => Format::Toml,
         RawFormat::Markdown => Format::Markdown,
     };
+    let formats = raw.formats.iter().map(format).collect();
+    let sure = raw.sure.iter().map(|text| Clue::parse(text)).collect();
     let never = raw.never.into_iter().map(|never| (never.what, never.keys)).collect();
-    Recognise { format, sure: raw.sure, likely: raw.likely, never }
+    Recognise { formats, sure, likely: raw.likely, never }
 }
 
 struct Compiler {

@@ -25,7 +25,7 @@ pub(super) struct RawTable {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawRecognise {
-    pub(super) format: RawFormat,
+    pub(super) formats: Vec<RawFormat>,
     pub(super) sure: Vec<String>,
     pub(super) likely: Vec<String>,
     pub(super) never: Vec<RawNever>,
@@ -39,7 +39,7 @@ pub(super) struct RawNever {
     pub(super) keys: Vec<String>,
 }
 
-/// The format of the file that carries the dialect.
+/// A format of files that carry the dialect.
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum RawFormat {

@@ -49,7 +49,7 @@ fn the_tables_state_facts_of_the_vocabulary_and_no_conclusion() {
 #[test]
 fn a_faulty_table_is_refused_with_every_fault() {
     let head = "id: x\ntitle: { en: X, nl: X }\nspec: https://example.org\n\
-        recognise: { format: yaml, sure: [a], likely: [], never: [] }\nunknown-words: []\n";
+        recognise: { formats: [yaml], sure: [a], likely: [], never: [] }\nunknown-words: []\n";
     let faults = |rest: &str| {
         let mut problems = Vec::new();
         let table = Dialect::read(&Source::new("x.yaml", format!("{head}{rest}")), &mut problems);
