@@ -7,6 +7,7 @@ mod evidence;
 mod exit;
 mod explain;
 mod files;
+mod formats;
 mod inputs;
 mod pages;
 mod policy;
@@ -65,6 +66,8 @@ enum Command {
     Timeline(timeline::TimelineArgs),
     /// Compare two cards, days or rule sets: which verdicts changed, and why
     Diff(diff::DiffArgs),
+    /// Show which formats of others are read, and which facts each can state
+    Formats(formats::FormatsArgs),
     /// List, check, test and account for rule sets
     #[command(subcommand)]
     Rules(rules::RulesCommand),
@@ -122,6 +125,7 @@ pub fn main() -> ExitCode {
         Command::Verify(args) => verify::run(args),
         Command::Timeline(args) => timeline::run(args),
         Command::Diff(args) => diff::run(args),
+        Command::Formats(args) => formats::run(args),
         Command::Rules(command) => rules::run(command),
         Command::Schema(args) => schema::run(args),
         Command::Completions(args) => pages::completions(args),

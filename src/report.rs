@@ -5,6 +5,7 @@ mod concise;
 mod counts;
 mod fine;
 mod fingerprint;
+pub mod formats;
 mod github;
 mod gitlab;
 mod html;

@@ -54,6 +54,8 @@ pub enum Mark {
 pub struct Mapped {
     /// The path of the fact, as the vocabulary has it.
     pub fact: String,
+    /// Where it may stand in the file, as paths.
+    pub from: Vec<String>,
     /// How it comes from the file.
     pub mark: Mark,
     /// Whether a number is written.
@@ -137,6 +139,11 @@ impl Dialect {
         mapped
     }
 
+    /// The formats of the files that carry the dialect.
+    pub fn formats(&self) -> &[Format] {
+        &self.recognise.formats
+    }
+
     /// Whether a file is in this dialect. A file that somebody asked for by `name` may have keys
     /// that the table does not know.
     pub(super) fn matches(&self, node: &Node, format: Format, named: bool) -> Match<'_> {
@@ -176,8 +183,13 @@ fn is_one(keys: &[String], key: &str) -> bool {
 impl Rule {
     fn mapped(&self, prefix: &str, mapped: &mut Vec<Mapped>) {
         let mark = self.mark;
+        let from: Vec<String> = match &self.how {
+            How::Constant { shown_by, .. } => shown_by.clone(),
+            _ => self.from.iter().map(ToString::to_string).collect(),
+        };
         let mut add = |to: &[String], number: bool, values: Vec<String>| {
-            mapped.push(Mapped { fact: format!("{prefix}{}", to.join(".")), mark, number, values });
+            let fact = format!("{prefix}{}", to.join("."));
+            mapped.push(Mapped { fact, from: from.clone(), mark, number, values });
         };
         match &self.how {
             How::Text { to } | How::Reference { to, .. } => add(to, false, Vec::new()),

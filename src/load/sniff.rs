@@ -16,6 +16,16 @@ pub enum Format {
 }
 
 impl Format {
+    /// Its word, as tables of dialects write it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Yaml => "yaml",
+            Self::Json => "json",
+            Self::Toml => "toml",
+            Self::Markdown => "markdown",
+        }
+    }
+
     /// The format a file name's ending stands for: yaml, yml, json, toml, md or markdown.
     pub fn from_name(name: &str) -> Option<Self> {
         let (_, ending) = name.rsplit_once('.')?;
