@@ -5,11 +5,11 @@ use std::fmt::Write as _;
 use super::say::{Markup, Speaker};
 use super::{Class, Diff, text};
 use crate::report::words::Words;
-use crate::report::{Style, harmless};
+use crate::report::{Style, harmless, markdown_text};
 
 /// What changed, the summary first.
 pub fn render(diff: &Diff<'_>, style: &Style) -> String {
-    let markup = Markup { text: escape, value: code, arrow: "→" };
+    let markup = Markup { text: markdown_text, value: code, arrow: "→" };
     let speaker = Speaker { words: Words::new(style.lang), markup, diff };
     let mut out = String::new();
     let title = speaker.words.say("diff-title");
@@ -38,7 +38,7 @@ pub fn render(diff: &Diff<'_>, style: &Style) -> String {
         heading(&mut out, &speaker, "diff-conclusions", diff.conclusions.len());
         for turn in &diff.conclusions {
             let found = turn.conclusion.latest();
-            let title = escape(found.title.get(style.lang));
+            let title = markdown_text(found.title.get(style.lang));
             let _ = writeln!(out, "- **{title}**: {}", speaker.values(turn.conclusion));
             for line in speaker.causes(&found.set, &turn.why) {
                 let _ = writeln!(out, "  - {line}");
@@ -52,24 +52,6 @@ pub fn render(diff: &Diff<'_>, style: &Style) -> String {
 fn heading(out: &mut String, speaker: &Speaker<'_>, key: &str, count: usize) {
     let heading = speaker.words.say_with(key, &[("count", &count.to_string())]);
     let _ = writeln!(out, "\n### {heading}\n");
-}
-
-/// A text of a rule set: no mark-up, no HTML, nobody called by name.
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '!' | '$' => {
-                out.push('\\');
-                out.push(c);
-            }
-            // Code hosts look for names after the mark-up is gone: a space of no width parts them.
-            '@' => out.push_str("@\u{200b}"),
-            _ if c.is_control() => out.push(' '),
-            _ => out.push(c),
-        }
-    }
-    out
 }
 
 /// A text of a card as code, where nothing is mark-up: between more backticks than it holds.

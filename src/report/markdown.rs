@@ -9,7 +9,7 @@ use super::words::Words;
 use super::{Counts, FailOn, Report, Style, text};
 use crate::truth::Truth;
 use comment::Comment;
-pub(super) use escape::escape;
+pub(crate) use escape::escape;
 
 /// Writes the report.
 pub(super) fn render(report: &Report, style: &Style, fail_on: &FailOn) -> String {

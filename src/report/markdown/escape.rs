@@ -2,7 +2,7 @@
 
 /// A text that stays what it is in a cell of a table: on one line, without markup, links, mentions
 /// of people or references to issues.
-pub(in crate::report) fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let words: Vec<&str> = text.split_whitespace().collect();
     let text = words.join(" ");

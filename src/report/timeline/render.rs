@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::super::text::{party_name, provisions, wrap};
 use super::super::words::Words;
-use super::super::{Style, harmless};
+use super::super::{Style, harmless, markdown_text};
 use super::{Duty, Entry, Event, Timeline};
 use crate::rules::Outcome;
 use crate::truth::Truth;
@@ -102,7 +102,7 @@ pub fn markdown(timeline: &Timeline, card: &CardResult, style: &Style) -> String
     let mut out = String::new();
     let name = timeline.subject.as_deref().unwrap_or(&timeline.path);
     let title = words.say_with("timeline-title", &[("name", name)]);
-    let _ = writeln!(out, "# {}\n", cell(&title));
+    let _ = writeln!(out, "# {}\n", markdown_text(&title));
     let _ = writeln!(out, "{}\n", words.say_with("timeline-from", &[("date", &timeline.as_of)]));
     let columns = ["date", "what", "provisions", "who", "state", "how"];
     let head = columns.map(|column| words.say(&format!("timeline-column-{column}")));
@@ -118,12 +118,12 @@ pub fn markdown(timeline: &Timeline, card: &CardResult, style: &Style) -> String
             &state(&words, item),
             how,
         ];
-        let _ = writeln!(out, "| {} |", cells.map(cell).join(" | "));
+        let _ = writeln!(out, "| {} |", cells.map(markdown_text).join(" | "));
     };
     let mut events = Vec::new();
     for entry in &timeline.days {
         for milestone in &entry.milestones {
-            events.push(format!("- {}: {}", entry.date, cell(&event(&words, milestone))));
+            events.push(format!("- {}: {}", entry.date, markdown_text(&event(&words, milestone))));
         }
         for item in &entry.duties {
             row(&entry.date, item);
@@ -137,20 +137,4 @@ pub fn markdown(timeline: &Timeline, card: &CardResult, style: &Style) -> String
     }
     let _ = writeln!(out, "\n{}", words.say("disclaimer"));
     harmless(&out, false)
-}
-
-/// Text of a card or a rule inside a Markdown table: no bar, line end or mark-up of its own.
-fn cell(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '|' | '<' | '>' | '`' | '*' | '_' | '[' | ']' | '#' | '\\' => {
-                out.push('\\');
-                out.push(c);
-            }
-            '\n' | '\r' => out.push(' '),
-            _ => out.push(c),
-        }
-    }
-    out
 }
