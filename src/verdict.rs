@@ -52,8 +52,10 @@ pub struct PartyName {
     pub id: Option<String>,
     /// Its name in the card.
     pub name: Option<String>,
-    /// Its roles: stated, or asked for.
+    /// Its roles: stated, or asked for; in the words of cards.
     pub roles: Vec<String>,
+    /// The same for a reader.
+    pub role_labels: Vec<Text>,
 }
 
 /// A headline of a rule set for one card.

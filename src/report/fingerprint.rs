@@ -12,5 +12,7 @@ pub(super) fn of_verdict(card: &CardResult, verdict: &Verdict) -> String {
 
 /// The fingerprint of anything else: the file, the code, and what it is about.
 pub(super) fn of(file: &str, code: &str, about: &str) -> String {
+    // `./a` and `a` are one file.
+    let file = file.trim_start_matches("./");
     digest([("file", file), ("code", code), ("about", about)])
 }

@@ -113,6 +113,7 @@ impl Builder<'_> {
                 id: party.id.clone(),
                 name: party.name.clone(),
                 roles: party.roles_stated.clone(),
+                role_labels: party.roles_stated.iter().map(|role| self.role_label(role)).collect(),
             })
             .collect();
         for conclusion in &assessment.conclusions {
@@ -124,6 +125,15 @@ impl Builder<'_> {
         for claim in &assessment.claims {
             result.claims.push(self.claim(claim));
         }
+    }
+
+    /// A role for a reader; one that the vocabulary does not know is its own label.
+    fn role_label(&self, role: &str) -> Text {
+        let vocabulary = self.words.vocabulary;
+        let entry = vocabulary.find("parties[].roles").map(|fact| vocabulary.entry(fact));
+        let value = entry.and_then(|entry| entry.values.iter().find(|value| value.id == role));
+        let own = || Text { en: role.to_owned(), nl: role.to_owned() };
+        value.map_or_else(own, |value| value.label.clone())
     }
 
     fn conclusion(&self, found: &crate::engine::Conclusion<'_>) -> Option<Conclusion> {

@@ -314,6 +314,7 @@ fn fingerprints_outlast_edits_elsewhere() {
         assert_ne!(edited, text);
         assert_eq!(fingerprints("a.yaml", &edited), before);
     }
+    assert_eq!(fingerprints("./a.yaml", &text), before, "the same file by another spelling");
     let other = fingerprints("b.yaml", &text);
     assert!(other.values().all(|print| !values.contains(print)), "another file");
     let party = fingerprints("a.yaml", &text.replace("brightdesk", "duskdesk"));

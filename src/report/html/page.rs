@@ -13,7 +13,7 @@ use super::shared::{Amount, Question, Shared, Texts, is_shown};
 use super::speech::Speech;
 use crate::language::Text;
 use crate::rules::Outcome;
-use crate::verdict::CardResult;
+use crate::verdict::{CardResult, PartyName};
 
 /// The page.
 #[derive(Serialize)]
@@ -156,9 +156,18 @@ fn who(speech: &Speech, report: &Report, amount: &Amount, names: &[String]) -> V
     if names.len() < 2 {
         return Vec::new();
     }
+    let parties = || report.cards.iter().flat_map(|card| &card.parties);
+    let label = |role: &str| {
+        let of = |party: &PartyName| {
+            let at = party.roles.iter().position(|known| known == role)?;
+            party.role_labels.get(at).cloned()
+        };
+        let label = parties().find_map(of).unwrap_or_default();
+        speech.of(|words| text::inside(label.get(words.lang)))
+    };
     let of_role = |role: &String| match role.as_str() {
         "" => speech.say("roles-unknown"),
-        role => Text { en: role.to_owned(), nl: role.to_owned() },
+        role => label(role),
     };
     match report.cards.first() {
         Some(card) if !amount.many => (0..names.len())

@@ -9,7 +9,7 @@ use super::super::{Report, STALE_AFTER_DAYS, SetReceipt, Style};
 use super::{Painter, date, facts_line, wrap};
 use crate::rules::{Outcome, Status};
 use crate::truth::Truth;
-use crate::verdict::{CardResult, ClaimResult, Conclusion, Deciding, Verdict};
+use crate::verdict::{CardResult, ClaimResult, Conclusion, Deciding, PartyName, Verdict};
 
 /// Open facts and open verdicts that are listed before `--verbose` is needed.
 const SHORT: usize = 6;
@@ -193,6 +193,23 @@ fn findings(out: &mut String, words: &Words, painter: &Painter, card: &CardResul
     super::coming::render(out, words, painter, card, coming, style);
 }
 
+/// The roles of a party inside a sentence.
+fn roles(words: &Words, party: &PartyName) -> String {
+    let labels = party.role_labels.iter().map(|label| inside(label.get(words.lang)));
+    labels.collect::<Vec<_>>().join(", ")
+}
+
+/// A label inside a sentence: its capital goes, unless it begins an abbreviation.
+pub(in crate::report) fn inside(label: &str) -> String {
+    let mut letters = label.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            first.to_lowercase().chain([second]).chain(letters).collect()
+        }
+        _ => label.to_owned(),
+    }
+}
+
 /// The party of a verdict, in words.
 pub(crate) fn party_name(words: &Words, card: &CardResult, party: usize) -> String {
     let Some(party) = card.parties.get(party) else { return String::new() };
@@ -202,7 +219,7 @@ pub(crate) fn party_name(words: &Words, card: &CardResult, party: usize) -> Stri
         .or_else(|| party.id.clone())
         .unwrap_or_else(|| words.say("party-anonymous"));
     let roles =
-        if party.roles.is_empty() { words.say("roles-unknown") } else { party.roles.join(", ") };
+        if party.roles.is_empty() { words.say("roles-unknown") } else { roles(words, party) };
     format!("{name} ({roles})")
 }
 
