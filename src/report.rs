@@ -110,7 +110,7 @@ pub fn render(report: &Report, format: Format, style: &Style, fail_on: &FailOn) 
         Format::Json => json::render(report, fail_on),
         Format::Sarif => sarif::render(report, style, fail_on),
         Format::Junit => junit::render(report, style, fail_on),
-        Format::Github => harmless(&github::render(report, style, fail_on), false),
+        Format::Github => steady(&github::render(report, style, fail_on)),
         Format::Gitlab => gitlab::render(report, style, fail_on),
         Format::Markdown => harmless(&markdown::render(report, style, fail_on), false),
         Format::Oscal => oscal::render(report, style, fail_on),
@@ -130,14 +130,32 @@ pub(crate) fn harmless(text: &str, colour: bool) -> String {
             rest = rest.get(sequence.len()..).unwrap_or_default();
             continue;
         }
-        if c.is_control() && c != '\n' {
+        let starts_line = out.is_empty() || out.ends_with('\n');
+        if is_steering(c) {
             out.push(char::REPLACEMENT_CHARACTER);
         } else {
+            // A line of a card must be no command to a CI server.
+            let is_command = |mark| rest.trim_start_matches(' ').starts_with(mark);
+            if starts_line && (is_command("::") || is_command("##[")) {
+                out.push(char::REPLACEMENT_CHARACTER);
+            }
             out.push(c);
         }
         rest = rest.get(c.len_utf8()..).unwrap_or_default();
     }
     out
+}
+
+/// Takes out what steers a terminal, and nothing else.
+fn steady(text: &str) -> String {
+    let plain = |c| if is_steering(c) { char::REPLACEMENT_CHARACTER } else { c };
+    text.chars().map(plain).collect()
+}
+
+/// Whether a character steers a terminal, or turns the direction of what follows.
+fn is_steering(c: char) -> bool {
+    let turns = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    turns || c.is_control() && c != '\n'
 }
 
 /// The colour sequence at the start of `text`: weight, underline, foreground; nothing that hides.

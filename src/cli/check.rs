@@ -1,7 +1,8 @@
 //! `keur check`: the main job.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use jiff::civil::Date;
@@ -12,6 +13,7 @@ use super::sets::Sets;
 use super::setup::Setup;
 use super::{Common, When, evidence, files, policy};
 use crate::policy::{Baseline, FailOn, FailWord, Run};
+use crate::problem::Severity;
 use crate::report::{FileDigest, Format, Receipt, Report, SetReceipt, Style, render};
 use crate::verdict::Settings;
 
@@ -94,22 +96,40 @@ pub(super) fn run(args: &CheckArgs) -> Result<u8, Error> {
         sets: &sets.chosen,
         paths: &inside,
         is_whole: role.is_none() && paths.iter().all(|path| files::is_folder(path)),
+        is_project: args.paths.is_empty(),
     };
     policy::apply(&mut report, &setup, &run)?;
     let (baseline, is_named) = policy::baseline_file(args.baseline.as_deref(), &setup);
     if args.write_baseline {
-        return write_baseline(&report, &baseline, &run, &fail_on);
+        return write_baseline(&report, unread(&baseline, &report)?, &run, &fail_on);
     }
     policy::known(&mut report, &baseline, is_named, &run, &fail_on)?;
 
     let style =
         Style { lang: setup.lang, verbose: args.verbose, ..files::style(args.output.is_some()) };
     let text = render(&report, args.format, &style, &fail_on);
+    let code = of_report(&report, &fail_on);
     match &args.output {
-        Some(path) => files::write(path, &text)?,
-        None => files::print(&text)?,
+        Some(path) => files::write(unread(path, &report)?, &text)?,
+        None => match files::print(&text) {
+            // A reader such as `head` that closes the pipe has read enough; the result stands.
+            Err(Error::Io { error, .. }) if error.kind() == ErrorKind::BrokenPipe => {}
+            printed => printed?,
+        },
     }
-    Ok(of_report(&report, &fail_on))
+    Ok(code)
+}
+
+/// The path of the output, which must be none of the files that were read.
+fn unread<'p>(path: &'p Path, report: &Report) -> Result<&'p Path, Error> {
+    let read = report.receipt.cards.iter().chain(&report.receipt.settings);
+    if read.into_iter().any(|file| files::same(Path::new(&file.path), path)) {
+        let name = path.display();
+        let message =
+            format!("{name} is one of the files that were read; name another for --output");
+        return Err(Error::message(message));
+    }
+    Ok(path)
 }
 
 /// The paths named, or those of the configuration.
@@ -145,11 +165,16 @@ pub(super) fn report(checked: Checked, sets: &Sets, as_of: Date, role: Option<&s
 /// Writes the baseline. One made from part of the cards would forget the others' findings.
 fn write_baseline(
     report: &Report,
-    path: &std::path::Path,
+    path: &Path,
     run: &Run<'_>,
     fail_on: &FailOn,
 ) -> Result<u8, Error> {
-    let unchecked = report.cards.iter().filter(|card| !card.checked).count() + report.unread.len();
+    if fail_on.outcomes.is_empty() {
+        let message = "the baseline is not written: with --fail-on never there is nothing to know";
+        return Err(Error::message(message));
+    }
+    let unchecked = report.cards.iter().filter(|card| !card.checked).count()
+        + report.unread.iter().filter(|problem| problem.severity == Severity::Error).count();
     if unchecked > 0 {
         let message = format!(
             "the baseline is not written: {unchecked} of the inputs could not be read or checked; \

@@ -23,7 +23,12 @@ pub(super) fn verify(report: &mut Report, root: &Path) {
 
 fn look(item: &EvidenceItem, folder: &Path, root: &Path) -> Verification {
     let Some(path) = item.uri.as_deref().and_then(local) else { return Verification::NotLocal };
-    match files::look(&folder.join(path), root) {
+    let mut found = files::look(&folder.join(path), root);
+    if matches!(found, Look::Absent) {
+        // In an address a blank is %20; in a path it is itself.
+        found = files::look(&folder.join(decoded(path)), root);
+    }
+    match found {
         Look::Absent => Verification::Absent,
         Look::Outside => Verification::Outside,
         Look::Found(digest) => match &item.sha256 {
@@ -37,12 +42,32 @@ fn look(item: &EvidenceItem, folder: &Path, root: &Path) -> Verification {
 /// The path in an address that is one of a local file: no scheme but `file`, no fragment.
 fn local(uri: &str) -> Option<&str> {
     let path = uri.split('#').next().unwrap_or(uri);
-    let path = path.strip_prefix("file://").or(path.strip_prefix("file:")).unwrap_or(path);
+    let is_file = path.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("file:"));
+    let path = path.get(5..).filter(|_| is_file).unwrap_or(path);
+    let path = path.strip_prefix("//localhost").or(path.strip_prefix("//")).unwrap_or(path);
     let scheme = path.split_once(':').map_or("", |(scheme, _)| scheme);
     // A single letter before a colon is a drive.
     let is_scheme =
         scheme.len() > 1 && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
     (!path.is_empty() && !is_scheme && !path.starts_with("//")).then_some(path)
+}
+
+/// The path with `%20` and its like read; what cannot be read stays.
+fn decoded(path: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = path.as_bytes();
+    while let Some((&first, after)) = rest.split_first() {
+        let code = after.get(..2).and_then(|code| str::from_utf8(code).ok());
+        let code = code.and_then(|code| u8::from_str_radix(code, 16).ok());
+        if let Some(byte) = code.filter(|_| first == b'%') {
+            bytes.push(byte);
+            rest = after.get(2..).unwrap_or_default();
+        } else {
+            bytes.push(first);
+            rest = after;
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| path.to_owned())
 }
 
 fn findings(card: &CardResult, item: &EvidenceItem) -> Vec<Finding> {
@@ -61,7 +86,14 @@ fn findings(card: &CardResult, item: &EvidenceItem) -> Vec<Finding> {
         }
         Verification::Changed => {
             let message = format!("the file of evidence {name} does not have its digest: {uri}");
-            let help = "look at what changed; then state the digest that `sha256sum` prints";
+            let digest = item.sha256.as_deref().unwrap_or_default().trim();
+            let is_digest =
+                digest.len() == 64 && digest.chars().all(|letter| letter.is_ascii_hexdigit());
+            let help = if is_digest {
+                "look at what changed; then state the digest that `sha256sum` prints"
+            } else {
+                "a SHA-256 has 64 hexadecimal digits, as `sha256sum` prints them"
+            };
             add(Problem::error("evidence-changed", message).help(help), &item.digest_place);
         }
         Verification::Outside => {

@@ -12,7 +12,7 @@ use super::exit::Error;
 use crate::load::{Format, Limits};
 use crate::policy::{baseline, config, waiver};
 use crate::problem::Problem;
-use crate::report::{Style, hex};
+use crate::report::{Style, harmless, hex};
 use crate::source::Source;
 
 /// The largest report that is read back.
@@ -31,6 +31,7 @@ pub(super) struct Input {
 /// Finds the files behind the paths, sorted by path; each file once.
 pub(super) fn find(paths: &[String], problems: &mut Vec<Problem>) -> Vec<(PathBuf, bool)> {
     let mut found: Vec<(PathBuf, bool)> = Vec::new();
+    let mut waivers: Vec<PathBuf> = Vec::new();
     for path in paths {
         let path = Path::new(path);
         if !path.is_dir() {
@@ -41,9 +42,12 @@ pub(super) fn find(paths: &[String], problems: &mut Vec<Problem>) -> Vec<(PathBu
         for entry in WalkBuilder::new(path).hidden(true).follow_links(false).build() {
             match entry {
                 Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
-                    if could_be_card(&entry.file_name().to_string_lossy()) {
+                    let name = entry.file_name().to_string_lossy().into_owned();
+                    if could_be_card(&name) {
                         files += 1;
                         found.push((entry.into_path(), false));
+                    } else if name.ends_with(waiver::FILE_SUFFIX) {
+                        waivers.push(entry.into_path());
                     }
                 }
                 Ok(_) => {}
@@ -58,6 +62,11 @@ pub(super) fn find(paths: &[String], problems: &mut Vec<Problem>) -> Vec<(PathBu
             problems.push(Problem::error("no-cards", message).help(help).of(path));
         }
     }
+    problems.extend(waivers.iter().filter(|file| !stands_beside(file, &found)).map(|file| {
+        let message = "this file of waivers stands beside no card";
+        let help = "name it after the card: bot.waivers.toml beside bot.yaml";
+        Problem::warning("waiver-unused", message).help(help).of(file)
+    }));
     found.sort();
     // The same file asked for twice, or once by name and once by folder, is one card.
     let named: BTreeSet<PathBuf> =
@@ -65,6 +74,16 @@ pub(super) fn find(paths: &[String], problems: &mut Vec<Problem>) -> Vec<(PathBu
     found.retain(|(path, is_named)| *is_named || !named.contains(path));
     found.dedup();
     found
+}
+
+/// Whether a file of waivers has a card of its name beside it.
+fn stands_beside(waivers: &Path, cards: &[(PathBuf, bool)]) -> bool {
+    let name = waivers.file_name().map(|name| name.to_string_lossy().into_owned());
+    let stem = name.as_deref().and_then(|name| name.strip_suffix(waiver::FILE_SUFFIX));
+    cards.iter().any(|(card, _)| {
+        card.parent() == waivers.parent()
+            && card.file_stem().map(|card| card.to_string_lossy()).as_deref() == stem
+    })
 }
 
 /// Whether a file of a folder may be a card by its name: keur's own files are none.
@@ -176,7 +195,8 @@ pub(super) fn find_above(name: &str) -> Option<PathBuf> {
     let here = std::env::current_dir().ok()?;
     let mut up = PathBuf::new();
     for folder in here.ancestors() {
-        if folder.join(name).is_file() {
+        // A folder or a broken link of this name is found too, and then cannot be read.
+        if folder.join(name).symlink_metadata().is_ok() {
             return Some(up.join(name));
         }
         if folder.join(".git").exists() {
@@ -274,20 +294,40 @@ pub(super) fn rule_set(folder: &Path) -> Result<Vec<(String, Arc<Source>)>, Erro
 }
 
 /// Writes the whole text to a file, or nothing: a new file takes the place of the old one when it
-/// is complete.
+/// is complete, with its permissions. What is no ordinary file, such as a pipe, is written through.
 pub(super) fn write(path: &Path, text: &str) -> Result<(), Error> {
     let io = |error| Error::Io { place: path.to_string_lossy().into_owned(), error };
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    // A link stays one: what it points at is written.
+    let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let old = std::fs::metadata(&target).ok();
+    if old.as_ref().is_some_and(|old| !old.is_file()) {
+        let file = std::fs::OpenOptions::new().write(true).open(&target);
+        return file.and_then(|mut file| file.write_all(text.as_bytes())).map_err(io);
+    }
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let name =
+        target.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let partial = format!(".{name}.{}.partial", std::process::id());
     let partial = folder.unwrap_or_else(|| Path::new(".")).join(partial);
     let written = std::fs::File::create(&partial)
         .and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_all()))
-        .and_then(|()| std::fs::rename(&partial, path));
+        .and_then(|()| match &old {
+            Some(old) => std::fs::set_permissions(&partial, old.permissions()),
+            None => Ok(()),
+        })
+        .and_then(|()| std::fs::rename(&partial, &target));
     if written.is_err() {
         let _ = std::fs::remove_file(&partial);
     }
     written.map_err(io)
+}
+
+/// Whether two paths lead to the same file.
+pub(super) fn same(one: &Path, other: &Path) -> bool {
+    match (one.canonicalize(), other.canonicalize()) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => false,
+    }
 }
 
 /// Writes text to standard output.
@@ -300,7 +340,7 @@ pub(super) fn print(text: &str) -> Result<(), Error> {
 
 /// Writes a line to standard error; nothing can be done when that fails.
 pub(super) fn warn(text: &str) {
-    let _ = writeln!(anstream::stderr(), "{text}");
+    let _ = writeln!(anstream::stderr(), "{}", harmless(text, true));
 }
 
 /// The style of the terminal standard output is, or of a file.

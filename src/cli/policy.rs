@@ -32,9 +32,13 @@ pub(super) fn apply(report: &mut Report, setup: &Setup, run: &Run<'_>) -> Result
     let mut files = Vec::new();
     for (file, card) in beside {
         let source = files::text(&file)?;
-        let faults =
-            |problems| Error::faults(problems, vec![source.clone()], "the file of waivers");
-        waivers.extend(waiver::beside_card(&source, card).map_err(faults)?);
+        match waiver::beside_card(&source, card) {
+            Ok(found) => waivers.extend(found),
+            // The other cards are still checked.
+            Err(problems) => report
+                .findings
+                .extend(problems.into_iter().map(|problem| Finding::new(problem, &source))),
+        }
         files.push(source);
     }
     for file in &files {
@@ -59,7 +63,8 @@ pub(super) fn known(
     let source = files::text(file)?;
     let faults = |problems| Error::faults(problems, vec![source.clone()], "the baseline");
     let baseline = Baseline::read(&source).map_err(faults)?;
-    let finding: Option<Finding> = baseline.apply(&mut report.cards, run.paths, fail_on);
+    let finding: Option<Finding> =
+        baseline.apply(&mut report.cards, run.paths, run.is_project, fail_on);
     report.findings.extend(finding);
     note(report, &source);
     Ok(())

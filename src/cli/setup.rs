@@ -38,7 +38,8 @@ impl Setup {
             None => None,
             Some(path) => {
                 let source = files::text(&path)?;
-                let faults = |problems| Error::faults(problems, vec![source.clone()], "keur.toml");
+                let faults =
+                    |problems| Error::faults(problems, vec![source.clone()], "the configuration");
                 Some(Config::read(&source).map_err(faults)?)
             }
         };
@@ -79,7 +80,11 @@ impl Setup {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("one of: {}", words.join(", ")),
         };
-        Err(Error::message(format!("`{word}` is no role; {help}")))
+        let place = match (&when.role, &self.config) {
+            (None, Some(config)) => format!("{}: ", config.source.name),
+            _ => String::new(),
+        };
+        Err(Error::message(format!("{place}`{word}` is no role; {help}")))
     }
 
     /// A path of the configuration, as seen from here.

@@ -8,14 +8,15 @@ use jiff::civil::Date;
 use super::exit::Error;
 use super::inputs::{self, Exclude};
 use super::setup::Setup;
-use super::{Common, check, files, sets};
-use crate::policy::FailOn;
+use super::{Common, check, evidence, files, policy, sets};
+use crate::policy::{FailOn, FailWord, Run};
 use crate::report::verify::{Recorded, compare, text};
 use crate::verdict::Settings;
 
 /// Make a report again from its receipt, and say whether it still holds.
 ///
-/// Reads reports of the formats json, sarif and attestation. Exit code 0 if the cards, the rules
+/// Reads reports of the formats json, sarif and attestation. Give waivers and baseline as they were:
+/// run it in the same folder. Exit code 0 if the cards, the rules
 /// and every verdict are the same, 1 if not, 2 if the report cannot be made again.
 #[derive(Args)]
 pub(super) struct VerifyArgs {
@@ -42,13 +43,14 @@ pub(super) fn run(args: &VerifyArgs) -> Result<u8, Error> {
     let names =
         if args.common.rules.is_empty() { receipt.set_ids() } else { args.common.rules.clone() };
     let sets = sets::read(&names)?;
+    let (penalties, files_asked) = recorded.asked();
     let as_of = args.as_of.unwrap_or(receipt.as_of);
     let settings = Settings {
         vocabulary: &sets.vocabulary,
         sets: &sets.chosen,
         as_of,
         role: receipt.role.as_deref(),
-        penalties: false,
+        penalties,
     };
     let paths = if args.cards.is_empty() { receipt.card_paths() } else { args.cards.clone() };
     let exclude = Exclude { scope: None, inside: &str::to_owned };
@@ -56,8 +58,23 @@ pub(super) fn run(args: &VerifyArgs) -> Result<u8, Error> {
     if let Some(problem) = checked.unread.first() {
         return Err(Error::message(format!("{}: {}", problem.source, problem.message)));
     }
-    let again = check::report(checked, &sets, as_of, receipt.role.as_deref());
-    let comparison = compare(&recorded, &again, &FailOn::default());
+    let mut again = check::report(checked, &sets, as_of, receipt.role.as_deref());
+    if files_asked {
+        evidence::verify(&mut again, setup.root());
+    }
+    let words = FailWord::ALL.into_iter();
+    let words = words.filter(|word| receipt.fail_on.iter().any(|asked| asked == word.word()));
+    let fail_on = FailOn::of(&words.collect::<Vec<_>>());
+    if receipt.has_settings {
+        let inside: Vec<String> =
+            again.cards.iter().map(|card| setup.inside(&card.source.name)).collect();
+        let run =
+            Run { as_of, sets: &sets.chosen, paths: &inside, is_whole: false, is_project: false };
+        policy::apply(&mut again, &setup, &run)?;
+        let (baseline, _) = policy::baseline_file(None, &setup);
+        policy::known(&mut again, &baseline, false, &run, &fail_on)?;
+    }
+    let comparison = compare(&recorded, &again, &fail_on);
     let style = files::style(false);
     files::print(&text(&comparison, &recorded, setup.lang, style.width))?;
     Ok(u8::from(!comparison.holds()))

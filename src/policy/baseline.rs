@@ -101,14 +101,19 @@ impl Baseline {
     }
 
     /// Marks what was known. What was known and is no longer there is a finding: the baseline can
-    /// be made smaller.
+    /// be made smaller. `is_project` says that these are all the cards there are.
     pub fn apply(
         &self,
         cards: &mut [CardResult],
         paths: &[String],
+        is_project: bool,
         fail_on: &FailOn,
     ) -> Option<Finding> {
         let mut gone: BTreeSet<&Entry> = BTreeSet::new();
+        if is_project {
+            // A card that was deleted or renamed.
+            gone.extend(self.entries.iter().filter(|entry| !paths.contains(&entry.card)));
+        }
         for (card, path) in cards.iter_mut().zip(paths).filter(|(card, _)| card.checked) {
             let of_card: Vec<&Entry> =
                 self.entries.iter().filter(|entry| entry.card == *path).collect();

@@ -90,6 +90,9 @@ pub struct Run<'a> {
     /// Whether the run covers folders and every role: only then can a waiver be said to be of no
     /// use.
     pub is_whole: bool,
+    /// Whether it covers all the cards of the configuration: then a waiver or an entry of the
+    /// baseline about none of them is a mistake.
+    pub is_project: bool,
 }
 
 /// Reads the waivers beside the card `card`.
@@ -168,10 +171,13 @@ pub fn waive(waivers: &[Waiver], cards: &mut [CardResult], run: &Run<'_>) -> Vec
 impl Waiver {
     /// Why it cannot be honoured.
     fn fault(&self, run: &Run<'_>) -> Option<Problem> {
-        if let Some(problem) = unknown_rule(&self.rule, "waiver-unknown-rule", run.sets) {
+        if !self.rule.is_empty()
+            && let Some(problem) = unknown_rule(&self.rule, "waiver-unknown-rule", run.sets)
+        {
             return Some(problem);
         }
         let lacking: Vec<&str> = [
+            ("rule", self.rule.is_empty()),
             ("reason", self.reason.is_none()),
             ("owner", self.owner.is_none()),
             ("until", self.until.is_none()),
@@ -182,7 +188,7 @@ impl Waiver {
         .collect();
         if !lacking.is_empty() {
             let lacking = lacking.join(", ");
-            let message = format!("this waiver of `{}` waives nothing: no {lacking}", self.rule);
+            let message = format!("this waiver waives nothing: it states no {lacking}");
             let help = "say why the finding can stand, who answers for that, and until which day";
             return Some(Problem::error("waiver-incomplete", message).help(help));
         }
@@ -213,26 +219,30 @@ impl Waiver {
                 card.parties.iter().map(|party| party.id.clone()).collect();
             for verdict in &mut card.verdicts {
                 let party = ids.get(verdict.party).and_then(Option::as_deref);
-                if self.is_about(verdict, party) {
+                // What another waiver covers already needs no second one.
+                if self.is_about(verdict, party) && verdict.waiver.is_none() {
                     used = true;
-                    verdict.waiver.get_or_insert_with(|| waived.clone());
+                    verdict.waiver = Some(waived.clone());
                 }
             }
         }
         let in_use = run.sets.iter().any(|set| {
             self.rule.strip_prefix(set.meta.id.as_str()).is_some_and(|rest| rest.starts_with('/'))
         });
-        if used || !in_scope || !run.is_whole || !in_use {
+        if used || !in_use || !run.is_whole || !(in_scope || run.is_project) {
             return None;
         }
         let message = format!("the waiver of `{}` covers no finding", self.rule);
         let help = match &self.party {
+            _ if !in_scope => "its patterns match no card: they are paths from the folder of the \
+                               configuration"
+                .to_owned(),
             Some(party) if !parties.contains(party) => {
                 parties.dedup();
                 let known = parties.join(", ");
                 format!("no card it is about has the party `{party}`; there are: {known}")
             }
-            _ => "the duty is met, does not apply, or is another party's: delete the waiver"
+            _ => "the duty is met, does not apply, or is waived already: delete the waiver"
                 .to_owned(),
         };
         Some(Problem::warning("waiver-unused", message).help(help))

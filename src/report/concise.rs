@@ -13,38 +13,39 @@ use crate::verdict::{CardResult, Verdict};
 /// Writes the report; what is met or does not apply only when asked.
 pub(super) fn render(report: &Report, style: &Style, fail_on: &FailOn) -> String {
     let words = Words::new(style.lang);
-    let mut out = String::new();
+    let mut lines = Vec::new();
     for problem in &report.unread {
-        line_of_problem(&mut out, problem, None);
+        lines.push(line_of_problem(problem, None));
     }
     for card in &report.cards {
         for problem in &card.problems {
-            line_of_problem(&mut out, problem, Some(&card.source));
+            lines.push(line_of_problem(problem, Some(&card.source)));
         }
         for claim in card.claims.iter().filter(|claim| claim.value != Some(Truth::True)) {
             let (place, set) = (&claim.place, &claim.set);
             let says = text::claim_line(&words, claim);
-            let _ = writeln!(
-                out,
-                "{}:{}:{}: claim {set}: {says}",
-                card.source.name, place.line, place.column
-            );
+            let name = &card.source.name;
+            lines.push(format!("{name}:{}:{}: claim {set}: {says}", place.line, place.column));
         }
         for verdict in &card.verdicts {
             let quiet = matches!(verdict.outcome, Outcome::Pass | Outcome::NotApplicable);
             if style.verbose || !quiet {
-                line_of_verdict(&mut out, &words, card, verdict);
+                lines.push(line_of_verdict(&words, card, verdict));
             }
         }
     }
     for finding in &report.findings {
-        line_of_problem(&mut out, &finding.problem, Some(&finding.source));
+        lines.push(line_of_problem(&finding.problem, Some(&finding.source)));
     }
+    // A name with a line end in it stays on its line.
+    let mut out =
+        lines.iter().fold(String::new(), |out, line| out + &line.replace(['\n', '\r'], " ") + "\n");
     out.push_str(&text::summary(&words, &Counts::of(report, fail_on), usize::MAX));
     out
 }
 
-fn line_of_problem(out: &mut String, problem: &Problem, source: Option<&Source>) {
+fn line_of_problem(problem: &Problem, source: Option<&Source>) -> String {
+    let mut out = String::new();
     let severity = match problem.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -61,10 +62,11 @@ fn line_of_problem(out: &mut String, problem: &Problem, source: Option<&Source>)
     if let Some(help) = &problem.help {
         let _ = write!(out, " ({help})");
     }
-    out.push('\n');
+    out
 }
 
-fn line_of_verdict(out: &mut String, words: &Words, card: &CardResult, verdict: &Verdict) {
+fn line_of_verdict(words: &Words, card: &CardResult, verdict: &Verdict) -> String {
+    let mut out = String::new();
     let Verdict { place, set, rule, .. } = verdict;
     let outcome = verdict.outcome.word();
     let title = verdict.title.get(words.lang);
@@ -86,5 +88,5 @@ fn line_of_verdict(out: &mut String, words: &Words, card: &CardResult, verdict: 
     if verdict.known {
         let _ = write!(out, " ({})", words.say("known-word"));
     }
-    out.push('\n');
+    out
 }

@@ -27,8 +27,8 @@ pub struct Counts {
     pub known: usize,
     /// Findings beside the verdicts, of severity error or warning.
     pub findings: usize,
-    /// Whether one of these fails the run.
-    pub finding_fails: bool,
+    /// How many of these fail the run.
+    pub findings_failing: usize,
 }
 
 impl Counts {
@@ -42,7 +42,11 @@ impl Counts {
                 .iter()
                 .filter(|f| f.problem.severity != Severity::Note)
                 .count(),
-            finding_fails: report.findings.iter().any(|found| fail_on.fails_finding(found)),
+            findings_failing: report
+                .findings
+                .iter()
+                .filter(|found| fail_on.fails_finding(found))
+                .count(),
             ..Self::default()
         };
         for card in &report.cards {
@@ -66,6 +70,6 @@ impl Counts {
     /// The exit code: 2 if an input could not be read or checked, else 1 if a card or a
     /// finding beside the verdicts failed, else 0.
     pub fn exit_code(&self) -> u8 {
-        if self.unchecked > 0 { 2 } else { u8::from(self.failed > 0 || self.finding_fails) }
+        if self.unchecked > 0 { 2 } else { u8::from(self.failed > 0 || self.findings_failing > 0) }
     }
 }

@@ -119,6 +119,7 @@ pub(super) fn summary(words: &Words, counts: &Counts, width: usize) -> String {
         ("summary-waived", counts.waived),
         ("summary-known", counts.known),
         ("summary-beside", counts.findings),
+        ("summary-beside-failing", counts.findings_failing),
     ];
     for (key, count) in beside.into_iter().filter(|(_, count)| *count > 0) {
         let line = words.say_with(key, &[("count", &count.to_string())]);

@@ -2,11 +2,13 @@
 
 mod recorded;
 mod render;
+mod whole;
 
 use std::collections::BTreeMap;
 
 pub use recorded::{Recorded, RecordedReceipt};
 pub use render::text;
+pub use whole::Whole;
 
 use super::json::counts_v1;
 use super::{Report, SetReceipt};
@@ -34,6 +36,10 @@ pub struct Comparison {
     pub same_verdicts: Option<usize>,
     /// Whether the numbers of outcomes are the same; it counts where no verdicts are listed.
     pub same_counts: bool,
+    /// Whether every word is the same.
+    pub whole: Whole,
+    /// The exit codes of the run then and now, where they differ under another day.
+    pub exit_codes: Option<(u8, u8)>,
 }
 
 /// A card of a report, read again.
@@ -95,6 +101,8 @@ impl Comparison {
         };
         same_verdicts
             && self.same_vocabulary
+            && self.exit_codes.is_none()
+            && !matches!(self.whole, Whole::Differs(_))
             && self.cards.iter().all(|card| card.state == CardState::Same)
             && self.sets.iter().all(|set| set.same)
     }
@@ -121,7 +129,7 @@ pub fn compare(recorded: &Recorded, again: &Report, fail_on: &FailOn) -> Compari
         }
     }
     let counts = counts_v1(again, fail_on);
-    Comparison {
+    let mut comparison = Comparison {
         cards,
         sets: receipt.sets().map(|set| set_again(set, &again.receipt.sets)).collect(),
         same_vocabulary: receipt.vocabulary == again.receipt.vocabulary,
@@ -130,7 +138,17 @@ pub fn compare(recorded: &Recorded, again: &Report, fail_on: &FailOn) -> Compari
         changes,
         same_verdicts: recorded.cards.as_ref().map(|_| same),
         same_counts: recorded.counts.same(&counts),
+        whole: Whole::NotCompared,
+        exit_codes: None,
+    };
+    let codes = (recorded.counts.exit_code, counts.exit_code);
+    comparison.exit_codes = (comparison.other_day.is_some() && codes.0 != codes.1).then_some(codes);
+    if comparison.holds() && comparison.other_day.is_none() {
+        let not_cards = recorded.counts.not_cards;
+        let again = Report { not_cards, ..again.clone() };
+        comparison.whole = whole::compare(recorded, &again, fail_on);
     }
+    comparison
 }
 
 fn set_again(was: (&str, &str, &str), sets: &[SetReceipt]) -> SetAgain {

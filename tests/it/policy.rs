@@ -31,7 +31,7 @@ fn waived(text: &str, is_whole: bool) -> (CardResult, Vec<Finding>) {
     let mut cards = vec![fixture("customer-chatbot")];
     let paths = ["cards/chatbot.yaml".to_owned()];
     let sets = [Arc::clone(act())];
-    let run = Run { as_of: day(AS_OF), sets: &sets, paths: &paths, is_whole };
+    let run = Run { as_of: day(AS_OF), sets: &sets, paths: &paths, is_whole, is_project: false };
     let findings = waive(&config.waivers, &mut cards, &run);
     (cards.remove(0), findings)
 }
@@ -181,25 +181,25 @@ fn the_baseline_knows_what_was_there_and_nothing_worse() {
         Baseline::read(&source).expect("a baseline")
     };
     let mut again = cards.to_vec();
-    assert!(read(&text).apply(&mut again, &paths, &fail_on).is_none());
+    assert!(read(&text).apply(&mut again, &paths, false, &fail_on).is_none());
     assert!(failing(&again[0]).is_empty());
     // What gets worse is new.
     let mut worse = cards.to_vec();
     for verdict in worse[0].verdicts.iter_mut().filter(|found| found.rule == "weak-content-mark") {
         verdict.outcome = Outcome::Fail;
     }
-    read(&text).apply(&mut worse, &paths, &fail_on);
+    read(&text).apply(&mut worse, &paths, false, &fail_on);
     assert_eq!(failing(&worse[0]), ["weak-content-mark"]);
     // What is met is gone, and said.
     let mut better = cards.to_vec();
     for verdict in better[0].verdicts.iter_mut().filter(|found| found.rule == "weak-content-mark") {
         verdict.outcome = Outcome::Pass;
     }
-    let gone = read(&text).apply(&mut better, &paths, &fail_on).expect("a finding");
+    let gone = read(&text).apply(&mut better, &paths, false, &fail_on).expect("a finding");
     assert_eq!(gone.problem.code, "baseline-gone");
     // Another card of the same name in another folder is another card.
     let mut moved = cards.to_vec();
-    read(&text).apply(&mut moved, &["other/chatbot.yaml".to_owned()], &fail_on);
+    read(&text).apply(&mut moved, &["other/chatbot.yaml".to_owned()], false, &fail_on);
     assert_eq!(failing(&moved[0]).len(), 2);
 }
 
@@ -212,7 +212,7 @@ fn a_contradicted_claim_can_be_known() {
     let (text, _) = Baseline::text(&cards, &paths, &fail_on);
     assert!(text.contains("eu-ai-act/claim"), "{text}");
     let source = Arc::new(Source::new("b.json", text));
-    Baseline::read(&source).expect("a baseline").apply(&mut cards, &paths, &fail_on);
+    Baseline::read(&source).expect("a baseline").apply(&mut cards, &paths, false, &fail_on);
     assert!(!fail_on.fails_card(&cards[0]));
 }
 

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::Command;
 
-use crate::binary::{code, copy_card, folder, keur, run_in, text, write};
+use crate::binary::{DAY, code, copy_card, folder, keur, run_in, text, write};
 use crate::common::cards;
 
 const CONFIG: &str = "paths = [\"cards\"]\nas-of = 2026-11-25\n";
@@ -47,7 +47,7 @@ fn a_faulty_configuration_stops_the_run_at_its_line() {
     let errors = text(&output.stderr);
     assert_eq!(code(&output), 2);
     assert!(errors.contains("keur.toml:3:1") && errors.contains("`fail-on`"), "{errors}");
-    assert!(errors.contains("keur.toml cannot be used"), "{errors}");
+    assert!(errors.contains("the configuration cannot be used"), "{errors}");
 }
 
 #[test]
@@ -255,4 +255,76 @@ fn nothing_half_written_is_left_where_the_disk_is_full_or_read_only() {
         Command::new("sh").args(["-c", &script]).current_dir(&project).output().expect("a shell");
     assert_eq!(code(&output), 2, "{}", text(&output.stderr));
     assert!(text(&output.stderr).contains("standard output"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn an_output_never_takes_the_place_of_what_was_read_or_is_no_file() {
+    let project = folder("outputs");
+    copy_card(&project, "customer-chatbot.yaml", "cards/bot.yaml");
+    write(&project, "keur.toml", CONFIG);
+    for name in ["cards/bot.yaml", "keur.toml"] {
+        let before = std::fs::read(project.join(name)).expect("there");
+        let output = run_in(&project, &["check", "--output", name]);
+        assert_eq!(code(&output), 2);
+        assert!(text(&output.stderr).contains("files that were read"), "{}", text(&output.stderr));
+        assert!(before == std::fs::read(project.join(name)).expect("there"), "{name}");
+    }
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{FileTypeExt as _, PermissionsExt as _};
+        run_in(&project, &["check", "--output", "/dev/null"]);
+        let kind = std::fs::metadata("/dev/null").expect("there").file_type();
+        assert!(kind.is_char_device(), "a device stays one");
+        write(&project, "real.txt", "old");
+        let private = std::fs::Permissions::from_mode(0o600);
+        std::fs::set_permissions(project.join("real.txt"), private).expect("ours");
+        std::os::unix::fs::symlink("real.txt", project.join("link.txt")).expect("links work");
+        run_in(&project, &["check", "--output", "link.txt"]);
+        let link = project.join("link.txt");
+        assert!(link.symlink_metadata().expect("there").file_type().is_symlink());
+        let real = std::fs::read_to_string(project.join("real.txt")).expect("there");
+        assert!(real.contains("Conclusions"), "{real}");
+        let mode = project.join("real.txt").metadata().expect("there").permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+    }
+}
+
+#[test]
+fn what_a_project_waives_or_knows_and_has_not_is_said() {
+    let project = folder("leftovers");
+    copy_card(&project, "customer-chatbot.yaml", "cards/bot.yaml");
+    write(
+        &project,
+        "keur.toml",
+        CONFIG.to_owned()
+            + "[[waiver]]\nrule = \"eu-ai-act/weak-content-mark\"\nreason = \"r\"\nowner = \"o\"\n\
+               until = 2027-01-01\ncards = [\"card/*.yaml\"]\n",
+    );
+    write(&project, "cards/bit.waivers.toml", "");
+    assert_eq!(code(&run_in(&project, &["check", "--write-baseline"])), 0);
+    std::fs::rename(project.join("cards/bot.yaml"), project.join("cards/new.yaml")).expect("ours");
+    let output = run_in(&project, &["check", "--format", "concise"]);
+    let out = text(&output.stdout);
+    assert!(out.contains("keur.toml:4:8: warning waiver-unused"), "{out}");
+    assert!(out.contains("bit.waivers.toml: warning waiver-unused"), "{out}");
+    assert!(out.contains("warning baseline-gone"), "{out}");
+    // A faulty file of waivers is a finding; the cards are still checked.
+    write(&project, "cards/new.waivers.toml", "waiver = 1\n");
+    let output = run_in(&project, &["check", "--format", "concise"]);
+    assert_eq!(code(&output), 1);
+    assert!(text(&output.stdout).contains("1 of these fails the run"), "{}", text(&output.stdout));
+    assert!(text(&output.stdout).contains("1 card checked"), "{}", text(&output.stdout));
+}
+
+#[test]
+fn a_name_with_a_line_end_gives_no_line_of_its_own() {
+    let project = folder("line-ends");
+    copy_card(&project, "customer-chatbot.yaml", "a\n::error::nl.yaml");
+    for format in ["text", "plain", "concise", "github", "markdown"] {
+        let words = ["check", "a\n::error::nl.yaml", "--format", format, DAY[0], DAY[1]];
+        let output = run_in(&project, &words);
+        let out = text(&output.stdout);
+        let is_command = |line: &str| line.trim_start().starts_with("::error::");
+        assert!(!out.lines().any(is_command), "{format}: {out}");
+    }
 }

@@ -57,3 +57,59 @@ fn what_is_no_report_is_said() {
         assert!(text(&output.stderr).contains(expected), "{file}: {}", text(&output.stderr));
     }
 }
+
+#[test]
+fn a_report_changed_by_hand_does_not_hold() {
+    let project = folder("verify-forged");
+    copy_card(&project, "customer-chatbot.yaml", "bot.yaml");
+    write(&project, "bot.waivers.toml", "");
+    let check = |format: &str, more: &[&str]| {
+        let words = ["check", "bot.yaml", "--format", format, "--output", "r", DAY[0], DAY[1]];
+        run_in(&project, &[&words[..], more].concat());
+        let held = run_in(&project, &["verify", "r"]);
+        assert_eq!(code(&held), 0, "{format} {more:?}: {}", text(&held.stdout));
+        std::fs::read_to_string(project.join("r")).expect("written")
+    };
+    let forgeries: [(&str, &str, &str); 5] = [
+        ("json", "\"fails\": true", "\"fails\": false"),
+        ("json", "Build the notice", "Forget the notice"),
+        ("json", "\"pass\": 3", "\"pass\": 999"),
+        ("sarif", "\"kind\": \"fail\"", "\"kind\": \"open\""),
+        ("attestation", "\"result\": \"FAILED\"", "\"result\": \"PASSED\""),
+    ];
+    for (format, was, now) in forgeries {
+        let made = check(format, &[]);
+        let forged = made.replacen(was, now, 1);
+        assert_ne!(forged, made, "{format}: {was}");
+        write(&project, "r", forged);
+        let output = run_in(&project, &["verify", "r"]);
+        assert_eq!(code(&output), 1, "{format} {now}: {}", text(&output.stdout));
+    }
+    // However it was written, it can be made again.
+    for more in [&["--lang", "nl"][..], &["--verbose"], &["--penalties"], &["--verify-evidence"]] {
+        for format in ["json", "sarif", "attestation"] {
+            check(format, more);
+        }
+    }
+}
+
+#[test]
+fn waivers_are_part_of_what_is_made_again() {
+    let project = folder("verify-waivers");
+    copy_card(&project, "customer-chatbot.yaml", "bot.yaml");
+    let waiver = |rule: &str| {
+        format!(
+            "[[waiver]]\nrule = \"eu-ai-act/{rule}\"\nreason = \"r\"\nowner = \"o\"\n\
+             until = 2026-11-25\n"
+        )
+    };
+    let both = waiver("undisclosed-ai-interaction") + &waiver("weak-content-mark");
+    write(&project, "bot.waivers.toml", both);
+    let made = ["check", "bot.yaml", "--format", "json", "--output", "r.json", DAY[0], DAY[1]];
+    assert_eq!(code(&run_in(&project, &made)), 0);
+    assert_eq!(code(&run_in(&project, &["verify", "r.json"])), 0);
+    let later = run_in(&project, &["verify", "r.json", "--as-of", "2026-11-26"]);
+    assert_eq!(code(&later), 1, "the waivers have ended: {}", text(&later.stdout));
+    write(&project, "bot.waivers.toml", waiver("undisclosed-ai-interaction"));
+    assert_eq!(code(&run_in(&project, &["verify", "r.json"])), 1, "a waiver is gone");
+}

@@ -378,3 +378,10 @@ formats-nothing = It has no place for anything of: { $sections }.
 formats-hint = The numbers are the facts of a section that a format can state; most files state fewer. `keur formats FORMAT` lists them with their places. What a format cannot state stays unknown.
 formats-legend = D: copied after a check of its type. N: through a fixed table, without a guess. -: the format has no place for it.
 formats-more = and { $count } more
+summary-beside-failing = { $count ->
+    [one] 1 of these fails the run
+   *[other] { $count } of these fail the run
+}
+verify-whole-same = every other word of it is the same
+verify-whole-differs = the report was changed by hand, or its settings are others: it says something else at { $pointer }
+verify-exit = the exit code of the run was { $was }, and is { $now }

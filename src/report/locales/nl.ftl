@@ -78,7 +78,7 @@ summary-cards = { $checked ->
     [one] { $checked } kaart gekeurd
    *[other] { $checked } kaarten gekeurd
  }
-summary-failed = { $failed } niet voldaan
+summary-failed = { $failed } afgekeurd
 summary-unchecked = { $unchecked } niet te lezen of te keuren
 summary-not-cards = { $count ->
     [one] { $count } ander bestand is geen kaart
@@ -378,3 +378,10 @@ formats-nothing = Voor deze onderdelen is er geen plaats: { $sections }.
 formats-hint = De getallen zijn de feiten van een onderdeel die een formaat kan vermelden; de meeste bestanden vermelden er minder. `keur formats FORMAAT` noemt ze met hun plaats. Wat een formaat niet kan vermelden blijft onbekend.
 formats-legend = D: overgenomen na controle van het type. N: via een vaste tabel, zonder te raden. -: het formaat heeft er geen plaats voor.
 formats-more = en nog { $count }
+summary-beside-failing = { $count ->
+    [one] 1 hiervan laat de keuring mislukken
+   *[other] { $count } hiervan laten de keuring mislukken
+}
+verify-whole-same = elk ander woord ervan is gelijk
+verify-whole-differs = het rapport is met de hand gewijzigd, of de instellingen zijn andere: het zegt iets anders bij { $pointer }
+verify-exit = de afsluitcode was { $was }, en is nu { $now }

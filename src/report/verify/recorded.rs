@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::super::Format;
 use super::super::json::CountsV1;
 use crate::rules::Outcome;
 
@@ -16,6 +17,9 @@ pub struct Recorded {
     pub receipt: RecordedReceipt,
     pub(super) counts: RecordedCounts,
     pub(super) cards: Option<Vec<RecordedCard>>,
+    /// The whole report, and the format it is in.
+    pub(super) whole: Value,
+    pub(super) format: Format,
 }
 
 /// The receipt of a written report.
@@ -27,6 +31,10 @@ pub struct RecordedReceipt {
     pub as_of: Date,
     /// The role asked for.
     pub role: Option<String>,
+    /// The words of `--fail-on`.
+    pub fail_on: Vec<String>,
+    /// Whether waivers, levels or a baseline decided something.
+    pub has_settings: bool,
     pub(super) vocabulary: String,
     sets: Vec<RecordedSet>,
     pub(super) cards: Vec<RecordedFile>,
@@ -54,6 +62,8 @@ pub(super) struct RecordedCounts {
     pass: usize,
     not_applicable: usize,
     upcoming: usize,
+    pub(super) not_cards: usize,
+    pub(super) exit_code: u8,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -89,6 +99,8 @@ struct Written {
     keur: String,
     as_of: String,
     role: Option<String>,
+    fail_on: Vec<String>,
+    settings: Vec<RecordedFile>,
     vocabulary_sha256: String,
     rule_sets: Vec<RecordedSet>,
     cards: Vec<RecordedFile>,
@@ -102,11 +114,15 @@ impl Recorded {
     pub fn read(text: &str) -> Result<Self, String> {
         let value: Value = serde_json::from_str(text)
             .map_err(|error| format!("this is no report that keur can read: {error}"))?;
-        let bearer = ["", "/predicate", "/runs/0/properties"]
-            .iter()
-            .filter_map(|pointer| value.pointer(pointer))
-            .find(|part| part.get("receipt").is_some());
-        let Some(bearer) = bearer else {
+        let bearer = [
+            ("", Format::Json),
+            ("/predicate", Format::Attestation),
+            ("/runs/0/properties", Format::Sarif),
+        ]
+        .iter()
+        .filter_map(|(pointer, format)| Some((value.pointer(pointer)?, *format)))
+        .find(|(part, _)| part.get("receipt").is_some());
+        let Some((bearer, format)) = bearer else {
             let formats = "json, sarif and attestation";
             return Err(format!("there is no receipt in it; the formats {formats} carry one"));
         };
@@ -124,11 +140,26 @@ impl Recorded {
             keur: written.keur,
             as_of,
             role: written.role,
+            fail_on: written.fail_on,
+            has_settings: !written.settings.is_empty(),
             vocabulary: written.vocabulary_sha256,
             sets: written.rule_sets,
             cards: written.cards,
         };
-        Ok(Self { receipt, counts, cards })
+        Ok(Self { receipt, counts, cards, whole: value, format })
+    }
+
+    /// Whether the report tells how high fines may be, and whether files of evidence were looked
+    /// at: what must be asked again.
+    pub fn asked(&self) -> (bool, bool) {
+        let cards = || self.whole.pointer("/cards").and_then(Value::as_array).into_iter().flatten();
+        let items = |list: &'static str| {
+            cards().filter_map(move |card| card.get(list)?.as_array()).flatten()
+        };
+        let fines = items("verdicts").any(|verdict| verdict.get("fine") != Some(&Value::Null));
+        let files = items("evidence")
+            .any(|item| item.get("verification").and_then(Value::as_str) != Some("not-asked"));
+        (fines && self.format == Format::Json, files)
     }
 }
 
@@ -165,6 +196,8 @@ impl RecordedCounts {
             pass: now.pass,
             not_applicable: now.not_applicable,
             upcoming: now.upcoming,
+            not_cards: self.not_cards,
+            exit_code: self.exit_code,
         };
         *self == now
     }

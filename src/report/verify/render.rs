@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::super::text::wrap;
 use super::super::words::Words;
-use super::{CardState, Change, Comparison, Recorded, SetAgain};
+use super::{CardState, Change, Comparison, Recorded, SetAgain, Whole};
 use crate::language::Lang;
 use crate::rules::Outcome;
 
@@ -52,11 +52,29 @@ pub fn text(comparison: &Comparison, recorded: &Recorded, lang: Lang, width: usi
                 [("same", &*same.to_string()), ("changed", &*comparison.changes.len().to_string())];
             line(&format!("  {}", words.say_with("verify-verdicts", &says)));
         }
+        None if comparison.whole != Whole::NotCompared => {}
         None if comparison.same_counts => line(&format!("  {}", words.say("verify-counts"))),
         None => line(&format!("  {}", words.say("verify-counts-changed"))),
     }
+    match &comparison.whole {
+        Whole::NotCompared => {}
+        Whole::Same => line(&format!("  {}", words.say("verify-whole-same"))),
+        Whole::Differs(pointer) => {
+            let says = [("pointer", pointer.as_str())];
+            line(&format!("  {}", words.say_with("verify-whole-differs", &says)));
+        }
+    }
+    if let Some((was, now)) = comparison.exit_codes {
+        let says = [("was", &*format!("{was}")), ("now", &*format!("{now}"))];
+        line(&format!("  {}", words.say_with("verify-exit", &says)));
+    }
+    changes(&mut out, &words, comparison, width);
+    out
+}
+
+fn changes(out: &mut String, words: &Words, comparison: &Comparison, width: usize) {
     for change in comparison.changes.iter().take(SHORT) {
-        let text = change_line(&words, change, comparison.cards.len() > 1);
+        let text = change_line(words, change, comparison.cards.len() > 1);
         let _ = writeln!(out, "    - {}", wrap(&text, width.saturating_sub(6), "      "));
     }
     let rest = comparison.changes.len().saturating_sub(SHORT);
@@ -64,7 +82,6 @@ pub fn text(comparison: &Comparison, recorded: &Recorded, lang: Lang, width: usi
         let _ =
             writeln!(out, "    {}", words.say_with("verify-more", &[("count", &rest.to_string())]));
     }
-    out
 }
 
 fn set_line(words: &Words, set: &SetAgain) -> String {
