@@ -162,8 +162,13 @@ impl Dialect {
         Match::No
     }
 
+    /// The paths, one of which leads to something in every file that is a card.
+    pub(super) fn holds(&self) -> Vec<String> {
+        self.recognise.holds.iter().map(|path| format!("`{path}`")).collect()
+    }
+
     /// Whether the file has something of what it is read for.
-    fn holds_one(&self, node: &Node) -> bool {
+    pub(super) fn holds_one(&self, node: &Node) -> bool {
         let holds = &self.recognise.holds;
         holds.is_empty() || holds.iter().any(|path| path.leads_somewhere(node, &self.words))
     }

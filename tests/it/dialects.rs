@@ -2,6 +2,7 @@
 
 mod corpus;
 mod cyclonedx;
+mod spdx_ai;
 mod tables;
 
 use std::fmt::Write as _;
