@@ -54,6 +54,14 @@ pub fn recognise(
     for dialect in dialects().iter().filter(|dialect| !has_section(node, dialect)) {
         match dialect.matches(node, format, named) {
             Match::Yes => {
+                if !dialect.holds_one(node) {
+                    let wanted = dialect.holds().join(" or ");
+                    let message = format!("this file has nothing at {wanted}");
+                    let help = "it tells of no model; name a file that does";
+                    problems.push(
+                        Problem::note("not-read", message).at(&source.name, node.head()).help(help),
+                    );
+                }
                 let node = dialect.apply(node, source, problems);
                 return Some(Card { dialect: dialect.id.clone(), node });
             }

@@ -6,6 +6,7 @@ mod clue;
 mod compile;
 mod path;
 mod raw;
+mod select;
 mod shape;
 mod silence;
 mod tree;
@@ -80,6 +81,8 @@ struct Recognise {
     sure: Vec<Clue>,
     likely: Vec<String>,
     never: Vec<(String, Vec<String>)>,
+    /// One of these must lead to something, unless somebody asked for the file by name.
+    holds: Vec<Path>,
 }
 
 #[derive(Debug)]
@@ -111,7 +114,7 @@ type Columns = BTreeMap<String, Vec<(Vec<String>, Vec<String>)>>;
 #[derive(Debug)]
 enum How {
     Text { to: Vec<String> },
-    Number { to: Vec<String>, divide_by: Option<f64> },
+    Number { to: Vec<String>, divide_by: Option<f64>, in_text: bool },
     Reference { to: Vec<String>, prefix: String },
     Values { to: Vec<String>, values: BTreeMap<String, String> },
     Facts { columns: Columns, open: bool },
@@ -159,10 +162,22 @@ impl Dialect {
         let has = |keys: &[String]| entries.iter().any(|entry| is_one(keys, &entry.key));
         let all_known = || entries.iter().all(|entry| self.knows(&entry.key));
         let sure = self.recognise.sure.iter().any(|clue| clue.is_in(node));
-        if sure || (has(&self.recognise.likely) && (named || all_known())) {
+        let likely = || has(&self.recognise.likely) && (named || all_known());
+        if (sure || likely()) && (named || self.holds_one(node)) {
             return Match::Yes;
         }
         Match::No
+    }
+
+    /// The paths, one of which leads to something in every file that is a card.
+    pub(super) fn holds(&self) -> Vec<String> {
+        self.recognise.holds.iter().map(|path| format!("`{path}`")).collect()
+    }
+
+    /// Whether the file has something of what it is read for.
+    pub(super) fn holds_one(&self, node: &Node) -> bool {
+        let holds = &self.recognise.holds;
+        holds.is_empty() || holds.iter().any(|path| path.leads_somewhere(node, &self.words))
     }
 
     /// Whether the table has `key` at the root.

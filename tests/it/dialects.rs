@@ -1,9 +1,13 @@
 //! Foreign dialects: which files are cards of one, and what their tables read from them.
 
+mod corpus;
+mod cyclonedx;
 mod formats;
+mod spdx_ai;
 mod tables;
 
 use std::fmt::Write as _;
+use std::path::Path;
 
 use keur::card::{Card, recognise};
 use keur::facts::extract;
@@ -77,14 +81,27 @@ fn told(problems: &[Problem], source: &Source) -> String {
 }
 
 fn fixture(name: &str) -> String {
-    let path = root().join("fixtures/cards").join(name);
+    of_file(&root().join("fixtures/cards").join(name)).0
+}
+
+/// What a file in a foreign dialect states and what is said of it, and its dialect.
+fn of_file(path: &Path) -> (String, String) {
+    let name = path.file_name().expect("a name").to_string_lossy();
     let text = std::fs::read_to_string(path).expect("readable");
-    let (card, source, mut problems) = read(name, &text, false);
+    let (card, source, mut problems) = read(&name, &text, false);
     let card = card.expect("is recognised without being named");
-    let facts = extract(vocabulary(), &card.node, name, &mut problems);
+    let facts = extract(vocabulary(), &card.node, &name, &mut problems);
     assert_eq!(facts.slots.len(), vocabulary().top_len());
     assert!(problems.iter().all(|problem| problem.severity != Severity::Error), "{problems:?}");
-    format!("{}--\n{}", leaves(&card.node, &source), told(&problems, &source))
+    let said = format!("{}--\n{}", leaves(&card.node, &source), told(&problems, &source));
+    (said, card.dialect)
+}
+
+/// The same of a fixture of a dialect.
+fn of_fixture(dialect: &str, name: &str) -> String {
+    let (said, is) = of_file(&root().join("fixtures/dialects").join(dialect).join(name));
+    assert_eq!(is, dialect);
+    said
 }
 
 fn has(node: &Node, pointer: &str) -> Option<Value> {

@@ -24,7 +24,7 @@ pub(super) fn apply(
     source: &Source,
     problems: &mut Vec<Problem>,
 ) -> Node {
-    let root = Found { node, key: Span::new(node.span.start, node.span.start) };
+    let root = Found::root(node);
     let mut reader = Reader { dialect, source, root, problems: Vec::new(), more: false };
     shape::check(&dialect.shape, node, &dialect.words, &mut |problem, span| {
         reader.push(problem, span);
@@ -77,10 +77,8 @@ impl<'d, 'n> Reader<'d, 'n> {
             if found.is_empty() {
                 continue;
             }
-            if let Some(found) = self.only(path, &found) {
-                for (to, key, node) in self.convert(&rule.how, path, found) {
-                    tree::put(entries, to, key, node);
-                }
+            for (to, key, node) in self.convert_all(&rule.how, path, &found) {
+                tree::put(entries, to, key, node);
             }
             return;
         }
@@ -143,8 +141,7 @@ impl<'d, 'n> Reader<'d, 'n> {
                 }
             };
             if !found.is_empty() {
-                let found = self.only(path, &found);
-                return found.map_or_else(Vec::new, |found| self.convert(&rule.how, path, found));
+                return self.convert_all(&rule.how, path, &found);
             }
         }
         Vec::new()
@@ -175,6 +172,15 @@ impl<'d, 'n> Reader<'d, 'n> {
         None
     }
 
+    /// What the values say: all of them where the facts are lists, else the one there is.
+    fn convert_all(&mut self, how: &'d How, path: &Path, found: &[Found<'n>]) -> Vec<Stated<'d>> {
+        if let How::Facts { .. } = how {
+            return found.iter().flat_map(|found| self.convert(how, path, *found)).collect();
+        }
+        let found = self.only(path, found);
+        found.map_or_else(Vec::new, |found| self.convert(how, path, found))
+    }
+
     /// What a value says.
     fn convert(&mut self, how: &'d How, path: &Path, found: Found<'n>) -> Vec<Stated<'d>> {
         let (span, key) = (found.node.span, found.key);
@@ -182,8 +188,8 @@ impl<'d, 'n> Reader<'d, 'n> {
         match how {
             How::Text { to } => vec![(to, key, text(&said, span))],
             How::Reference { to, prefix } => vec![(to, key, text(&reference(prefix, &said), span))],
-            How::Number { to, divide_by } => {
-                if let Some(value) = number(found.node, *divide_by) {
+            How::Number { to, divide_by, in_text } => {
+                if let Some(value) = number(found.node, *divide_by, *in_text) {
                     return vec![(to, key, Node { span, value })];
                 }
                 let (asked, said) = (path.key(), short(&said));
@@ -250,14 +256,31 @@ fn list(values: &[String], open: bool, span: Span) -> Node {
     Node { span, value: Value::Seq(values.map(|value| text(value, span)).collect()) }
 }
 
-fn number(node: &Node, divide_by: Option<f64>) -> Option<Value> {
-    match (&node.value, divide_by) {
-        (Value::Int(_) | Value::Float(_), None) => Some(node.value.clone()),
+fn number(node: &Node, divide_by: Option<f64>, in_text: bool) -> Option<Value> {
+    let value = match &node.value {
+        Value::Str(text) if in_text => plain_number(text.trim())?,
+        value => value.clone(),
+    };
+    match (value, divide_by) {
+        (value @ (Value::Int(_) | Value::Float(_)), None) => Some(value),
         #[expect(clippy::cast_precision_loss, reason = "facts are doubles")]
-        (Value::Int(value), Some(by)) => Some(Value::Float(*value as f64 / by)),
+        (Value::Int(value), Some(by)) => Some(Value::Float(value as f64 / by)),
         (Value::Float(value), Some(by)) => Some(Value::Float(value / by)),
         _ => None,
     }
+}
+
+/// Digits with at most one point between them, and a sign before them.
+fn plain_number(text: &str) -> Option<Value> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let all_digits =
+        |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
+    if !all_digits(whole) || !all_digits(fraction) {
+        return None;
+    }
+    let value: f64 = text.parse().ok()?;
+    value.is_finite().then_some(Value::Float(value))
 }
 
 /// A name behind a prefix, in the letters that such references are made of.

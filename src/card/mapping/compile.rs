@@ -1,5 +1,7 @@
 //! From the file of a dialect to its table. Every fault is said, and a faulty table is not used.
 
+use std::collections::BTreeMap;
+
 use super::clue::Clue;
 use super::path::Path;
 use super::raw::{RawFormat, RawRead, RawRecognise, RawRow, RawTable};
@@ -21,8 +23,10 @@ pub(super) fn read(source: &Source, problems: &mut Vec<Problem>) -> Option<Diale
             return None;
         }
     };
-    let mut compiler = Compiler { faults: Vec::new(), shape: Shape::default() };
-    let rows: Vec<Row> = raw.map.into_iter().filter_map(|row| compiler.row(row)).collect();
+    let mut compiler =
+        Compiler { faults: Vec::new(), shape: Shape::default(), places: raw.places, place: None };
+    let rows: Vec<Row> = raw.map.into_iter().flat_map(|row| compiler.row(row)).collect();
+    let holds = raw.recognise.holds.iter().flat_map(|path| compiler.paths(path, false)).collect();
     for path in &raw.ignore {
         compiler.ignore(path);
     }
@@ -37,14 +41,14 @@ pub(super) fn read(source: &Source, problems: &mut Vec<Problem>) -> Option<Diale
         id: raw.id,
         title: raw.title,
         spec: raw.spec,
-        recognise: recognise(raw.recognise),
+        recognise: recognise(raw.recognise, holds),
         words: Words::new(&raw.unknown_words),
         rows,
         shape: compiler.shape,
     })
 }
 
-fn recognise(raw: RawRecognise) -> Recognise {
+fn recognise(raw: RawRecognise, holds: Vec<Path>) -> Recognise {
     let format = |raw: &RawFormat| match raw {
         RawFormat::Yaml => Format::Yaml,
         RawFormat::Json => Format::Json,
@@ -54,12 +58,16 @@ fn recognise(raw: RawRecognise) -> Recognise {
     let formats = raw.formats.iter().map(format).collect();
     let sure = raw.sure.iter().map(|text| Clue::parse(text)).collect();
     let never = raw.never.into_iter().map(|never| (never.what, never.keys)).collect();
-    Recognise { formats, sure, likely: raw.likely, never }
+    Recognise { formats, sure, likely: raw.likely, never, holds }
 }
 
 struct Compiler {
     faults: Vec<(String, Span)>,
     shape: Shape,
+    /// Names for places in the file, each with the paths where the place may be.
+    places: BTreeMap<String, Vec<String>>,
+    /// Which of these paths a row with `each` is read for.
+    place: Option<usize>,
 }
 
 impl Compiler {
@@ -67,17 +75,24 @@ impl Compiler {
         self.faults.push((message.into(), span));
     }
 
-    fn row(&mut self, row: Spanned<RawRow>) -> Option<Row> {
-        if row.value.each.is_some() {
-            self.each(row).map(Row::Each)
-        } else {
-            self.rule(row, None).map(Row::Fact)
-        }
+    /// A row; one for each path of a named place if it has `each`.
+    fn row(&mut self, row: Spanned<RawRow>) -> Vec<Row> {
+        let Some(each) = &row.value.each else {
+            return self.rule(row, None).map(Row::Fact).into_iter().collect();
+        };
+        let places = self.written(each).len();
+        let rows = (0..places).filter_map(|place| {
+            self.place = Some(place);
+            self.each(row.clone()).map(Row::Each)
+        });
+        let rows = rows.collect();
+        self.place = None;
+        rows
     }
 
     fn each(&mut self, row: Spanned<RawRow>) -> Option<Each> {
         let (span, row) = (row.span, row.value);
-        let from = self.path(row.each.as_ref()?, row.map.is_empty())?;
+        let from = self.paths(row.each.as_ref()?, row.map.is_empty()).pop()?;
         let Some(to) = row.to.as_deref().and_then(|to| to.strip_suffix("[]")) else {
             self.fault("`each` needs `to`, the path of a list of facts with `[]` behind it", span);
             return None;
@@ -99,7 +114,7 @@ impl Compiler {
     fn rule(&mut self, row: Spanned<RawRow>, each: Option<&Path>) -> Option<Rule> {
         let (span, row) = (row.span, row.value);
         let from: Vec<Path> =
-            row.from.iter().chain(&row.or).filter_map(|path| self.path(path, true)).collect();
+            row.from.iter().chain(&row.or).flat_map(|path| self.paths(path, true)).collect();
         let Some(mark) = row.mark else {
             self.fault("a row needs `mark`, direct or normalised", span);
             return None;
@@ -161,25 +176,49 @@ impl Compiler {
         if let Some(prefix) = row.reference {
             return Some(How::Reference { to, prefix });
         }
-        if row.read == Some(RawRead::Number) {
+        if let Some(read @ (RawRead::Number | RawRead::NumberInText)) = row.read {
             if row.divide_by.is_some_and(|by| by == 0.0) {
                 self.fault("`divide-by` is not 0", span);
             }
             if row.divide_by.is_some() && mark == Mark::Direct {
                 self.fault("a divided number has the mark normalised", span);
             }
-            return Some(How::Number { to, divide_by: row.divide_by });
+            let in_text = read == RawRead::NumberInText;
+            return Some(How::Number { to, divide_by: row.divide_by, in_text });
         }
         Some(How::Text { to })
     }
 
-    fn path(&mut self, text: &Spanned<String>, leaf: bool) -> Option<Path> {
-        let path = Path::parse(&text.value);
+    /// A path as it is written, or all that a named place at its start stands for;
+    /// `$$` starts a key with `$`.
+    fn written(&mut self, text: &Spanned<String>) -> Vec<String> {
+        let Some(named) = text.value.strip_prefix('$') else { return vec![text.value.clone()] };
+        if named.starts_with('$') {
+            return vec![named.to_owned()];
+        }
+        let (name, rest) = named.split_at(named.find('.').unwrap_or(named.len()));
+        let Some(places) = self.places.get(name) else {
+            self.fault(format!("`places` has no `{name}`"), text.span);
+            return Vec::new();
+        };
+        let all = places.iter().map(|place| format!("{place}{rest}"));
+        match self.place {
+            Some(at) => all.skip(at).take(1).collect(),
+            None => all.collect(),
+        }
+    }
+
+    fn paths(&mut self, text: &Spanned<String>, leaf: bool) -> Vec<Path> {
+        let written = self.written(text);
+        written.iter().filter_map(|written| self.path(written, leaf, text.span)).collect()
+    }
+
+    fn path(&mut self, written: &str, leaf: bool, span: Span) -> Option<Path> {
+        let path = Path::parse(written);
         match &path {
-            None => self.fault(format!("`{}` is not a path", text.value), text.span),
+            None => self.fault(format!("`{written}` is not a path"), span),
             Some(path) if !self.shape.add(path, leaf) => {
-                let message = format!("`{path}` says `[]` otherwise than a path before it");
-                self.fault(message, text.span);
+                self.fault(format!("`{path}` says `[]` otherwise than a path before it"), span);
             }
             Some(_) => {}
         }
@@ -187,10 +226,12 @@ impl Compiler {
     }
 
     fn ignore(&mut self, text: &Spanned<String>) {
-        let ignored = Path::parse(&text.value).is_some_and(|path| self.shape.ignore(&path));
-        if !ignored {
-            let message = format!("`{}` is not a path below what is read", text.value);
-            self.fault(message, text.span);
+        for written in self.written(text) {
+            let ignored = Path::parse(&written).is_some_and(|path| self.shape.ignore(&path));
+            if !ignored {
+                let message = format!("`{written}` is not a path below what is read");
+                self.fault(message, text.span);
+            }
         }
     }
 }

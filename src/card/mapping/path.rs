@@ -1,8 +1,10 @@
 //! Paths into a foreign file: keys with dots between them, `[]` after the key of a list, `[]?`
-//! after the key of a list that may be written as its only item.
+//! after the key of a list that may be written as its only item. Between the brackets may stand
+//! which items are meant.
 
 use std::fmt;
 
+use super::select::{Select, outside_brackets};
 use super::silence::Words;
 use crate::load::node::{Node, Value};
 use crate::source::Span;
@@ -21,6 +23,8 @@ pub(super) struct Step {
     pub(super) key: String,
     /// Whether a list stands there.
     pub(super) list: List,
+    /// Which of its items are meant.
+    pub(super) select: Select,
 }
 
 /// Whether the value of a key is a list.
@@ -42,19 +46,30 @@ pub(super) struct Found<'n> {
     pub(super) key: Span,
 }
 
+impl<'n> Found<'n> {
+    /// The root of a file, or of a part of it: it has no key.
+    pub(super) fn root(node: &'n Node) -> Self {
+        Self { node, key: Span::new(node.span.start, node.span.start) }
+    }
+}
+
 impl Path {
     /// Reads a path; nothing if it is not written as one.
     pub(super) fn parse(text: &str) -> Option<Self> {
         let step = |part: &str| {
-            let (key, list) = match (part.strip_suffix("[]?"), part.strip_suffix("[]")) {
-                (Some(key), _) => (key, List::Maybe),
-                (None, Some(key)) => (key, List::Always),
-                (None, None) => (part, List::Never),
+            let (bare, maybe) = part.strip_suffix('?').map_or((part, false), |bare| (bare, true));
+            let (key, list, select) = match bare.strip_suffix(']') {
+                Some(open) => {
+                    let (key, within) = open.split_once('[')?;
+                    let list = if maybe { List::Maybe } else { List::Always };
+                    (key, list, Select::parse(within)?)
+                }
+                None => (part, List::Never, Select::default()),
             };
             let plain = !key.is_empty() && !key.contains(['[', ']', '?']);
-            plain.then(|| Step { key: key.to_owned(), list })
+            plain.then(|| Step { key: key.to_owned(), list, select })
         };
-        let steps = text.split('.').map(step).collect::<Option<Vec<_>>>()?;
+        let steps = outside_brackets(text, '.').into_iter().map(step).collect::<Option<_>>()?;
         Some(Self { steps })
     }
 
@@ -68,6 +83,13 @@ impl Path {
         self.steps.iter().zip(&other.steps).take_while(|(one, two)| one == two).count()
     }
 
+    /// Whether something stands there, from the root on.
+    pub(super) fn leads_somewhere(&self, root: &Node, words: &Words) -> bool {
+        let mut there = false;
+        self.walk(0, &mut vec![Found::root(root)], words, &mut |_| there = true);
+        there
+    }
+
     /// Visits the values that the steps from `at` on lead to, starting at the last of `trail`. The
     /// visitor gets the value of every step on the way. What says nothing, or has another shape, is
     /// passed over.
@@ -79,16 +101,15 @@ impl Path {
         visit: &mut dyn FnMut(&[Found<'n>]),
     ) {
         let Some(step) = self.steps.get(at) else { return visit(trail) };
-        let Some(entry) = trail.last().and_then(|found| found.node.entry(&step.key)) else {
-            return;
-        };
+        let Some(holder) = trail.last().map(|found| found.node) else { return };
+        let Some(entry) = holder.entry(&step.key) else { return };
         let items = match (&entry.node.value, step.list) {
             (Value::Seq(_), List::Never) => &[],
             (Value::Seq(items), _) => items.as_slice(),
             (_, List::Always) => &[],
             (_, List::Never | List::Maybe) => std::slice::from_ref(&entry.node),
         };
-        for node in items.iter().filter(|node| !words.say_nothing(node)) {
+        for node in step.select.of(holder, items, words) {
             trail.push(Found { node, key: entry.key_span });
             self.walk(at + 1, trail, words, visit);
             trail.pop();
@@ -100,10 +121,10 @@ impl fmt::Display for Path {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (at, step) in self.steps.iter().enumerate() {
             let dot = if at == 0 { "" } else { "." };
-            let list = match step.list {
-                List::Never => "",
-                List::Always => "[]",
-                List::Maybe => "[]?",
+            let list = match (step.list, &step.select.written) {
+                (List::Never, _) => String::new(),
+                (List::Always, select) => format!("[{select}]"),
+                (List::Maybe, select) => format!("[{select}]?"),
             };
             write!(f, "{dot}{}{list}", step.key)?;
         }

@@ -17,6 +17,8 @@ pub(super) struct RawTable {
     pub(super) spec: String,
     pub(super) recognise: RawRecognise,
     pub(super) unknown_words: Vec<String>,
+    #[serde(default)]
+    pub(super) places: BTreeMap<String, Vec<String>>,
     pub(super) map: Vec<Spanned<RawRow>>,
     pub(super) ignore: Vec<Spanned<String>>,
 }
@@ -29,6 +31,8 @@ pub(super) struct RawRecognise {
     pub(super) sure: Vec<String>,
     pub(super) likely: Vec<String>,
     pub(super) never: Vec<RawNever>,
+    #[serde(default)]
+    pub(super) holds: Vec<Spanned<String>>,
 }
 
 /// Keys of another format that looks alike.
@@ -50,7 +54,7 @@ pub(super) enum RawFormat {
 }
 
 /// A row of `map`; which keys go together is checked when it is read.
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawRow {
     #[serde(default)]
@@ -91,4 +95,5 @@ pub(super) struct RawRow {
 pub(super) enum RawRead {
     Text,
     Number,
+    NumberInText,
 }

@@ -3,7 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::path::{List, Path};
+use super::path::{List, Path, Step};
+use super::select::{Condition, Said};
 use super::silence::Words;
 use crate::load::node::{Entry, Node, Value};
 use crate::problem::{Problem, near_miss};
@@ -29,17 +30,28 @@ impl Shape {
     /// Adds a path that is read; false if it says `[]` where another path does not.
     #[must_use]
     pub(super) fn add(&mut self, path: &Path, leaf: bool) -> bool {
-        let mut shape = self;
-        for step in &path.steps {
-            let known = shape.keys.contains_key(&step.key);
-            shape = shape.keys.entry(step.key.clone()).or_default();
-            if known && shape.list != step.list {
-                return false;
-            }
-            shape.list = step.list;
+        self.add_steps(&path.steps, leaf)
+    }
+
+    fn add_steps(&mut self, steps: &[Step], leaf: bool) -> bool {
+        let Some((step, rest)) = steps.split_first() else {
+            self.leaf |= leaf;
+            return true;
+        };
+        let beside = step.select.conditions.iter().flat_map(Condition::beside);
+        let beside = beside.fold(true, |fine, (path, leaf)| self.add(path, leaf) && fine);
+        let known = self.keys.contains_key(&step.key);
+        let shape = self.keys.entry(step.key.clone()).or_default();
+        if known && shape.list != step.list {
+            return false;
         }
-        shape.leaf |= leaf;
-        true
+        shape.list = step.list;
+        for condition in &step.select.conditions {
+            if let Said::Own(key) = &condition.said {
+                shape.keys.entry(key.clone()).or_default().leaf = true;
+            }
+        }
+        shape.add_steps(rest, leaf) && beside
     }
 
     /// Adds a path that carries no fact, or a start of keys if it ends in `*`; false if the keys

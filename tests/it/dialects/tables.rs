@@ -92,6 +92,15 @@ fn a_faulty_table_is_refused_with_every_fault() {
             "otherwise",
         ),
         ("map: [{ from: a, to: b, mark: direct }]\nignore: [c.d]", "below what is read"),
+        ("map: [{ from: $a.b, to: b, mark: direct }]\nignore: []", "no `a`"),
+        ("map: [{ from: 'a[b]', to: b, mark: direct }]\nignore: []", "not a path"),
+        ("map: [{ from: 'a[b=]', to: b, mark: direct }]\nignore: []", "not a path"),
+        ("map: [{ from: 'a[b=c=d]', to: b, mark: direct }]\nignore: []", "not a path"),
+        ("map: [{ from: 'a[^b[=c]', to: b, mark: direct }]\nignore: []", "not a path"),
+        (
+            "map: [{ from: 'a[only].c', to: b, mark: direct }, { from: 'd[^a=c]', to: e, mark: direct }]\nignore: []",
+            "otherwise",
+        ),
         ("map: [{ from: a, to: b, mark: direct, fro: c }]\nignore: []", "fro"),
     ] {
         let said = faults(rest);
