@@ -15,7 +15,7 @@ use super::{Common, When, evidence, files, policy};
 use crate::policy::{Baseline, FailOn, FailWord, Run};
 use crate::problem::Severity;
 use crate::report::{FileDigest, Format, Receipt, Report, SetReceipt, Style, render};
-use crate::verdict::Settings;
+use crate::verdict::{CardResult, Settings};
 
 /// Check cards against rule sets.
 ///
@@ -148,7 +148,19 @@ fn paths(args: &CheckArgs, setup: &Setup) -> Result<Vec<String>, Error> {
 
 /// The report of what was checked, with its receipt.
 pub(super) fn report(checked: Checked, sets: &Sets, as_of: Date, role: Option<&str>) -> Report {
-    let receipt = Receipt {
+    let receipt = receipt(sets, as_of, role, &checked.cards);
+    let Checked { cards, not_cards, unread } = checked;
+    Report { receipt, cards, not_cards, unread, findings: Vec::new() }
+}
+
+/// What would reproduce a judgement of these cards.
+pub(super) fn receipt(
+    sets: &Sets,
+    as_of: Date,
+    role: Option<&str>,
+    cards: &[CardResult],
+) -> Receipt {
+    Receipt {
         keur: env!("CARGO_PKG_VERSION").to_owned(),
         as_of,
         role: role.map(str::to_owned),
@@ -156,10 +168,8 @@ pub(super) fn report(checked: Checked, sets: &Sets, as_of: Date, role: Option<&s
         vocabulary: sets.digest.clone(),
         sets: sets.chosen.iter().map(|set| SetReceipt::of(set)).collect(),
         settings: Vec::new(),
-        cards: checked.cards.iter().map(|card| FileDigest::of(&card.source)).collect(),
-    };
-    let Checked { cards, not_cards, unread } = checked;
-    Report { receipt, cards, not_cards, unread, findings: Vec::new() }
+        cards: cards.iter().map(|card| FileDigest::of(&card.source)).collect(),
+    }
 }
 
 /// Writes the baseline. One made from part of the cards would forget the others' findings.

@@ -10,12 +10,11 @@ use jiff::civil::Date;
 
 use super::exit::Error;
 use super::setup::Setup;
-use super::{Common, When, files, sets};
+use super::{Common, When, check, files, inputs, sets};
 use crate::diff::{self, Class, Diff, Side};
 use crate::load::{Format, Limits};
-use crate::pipeline;
 use crate::policy::change_levels;
-use crate::report::{FileDigest, Receipt, SetReceipt, Style};
+use crate::report::{Receipt, Style};
 use crate::source::Source;
 use crate::verdict::{CardResult, Settings};
 
@@ -132,7 +131,6 @@ fn judge(
     args: &DiffArgs,
     setup: &Setup,
 ) -> Result<Judged, Error> {
-    let name = source.name.clone();
     let role = setup.role(&args.when, &sets)?;
     let settings = Settings {
         vocabulary: &sets.vocabulary,
@@ -141,11 +139,7 @@ fn judge(
         role: role.as_deref(),
         penalties: false,
     };
-    let checked = pipeline::check(source, format, true, &settings, &Limits::default());
-    let Some(mut card) = checked.filter(|card| card.checked) else {
-        let hint = format!("`keur check {name}` shows its faults");
-        return Err(Error::message(format!("{name} cannot be checked; {hint}")));
-    };
+    let mut card = inputs::judged(source, format, &settings)?;
     let mut levels = BTreeMap::new();
     if let Some(config) = &setup.config {
         // What is wrong with a change of level is for `keur check` to say.
@@ -154,14 +148,8 @@ fn judge(
         levels.extend(config.levels.iter().map(|change| (change.rule.clone(), change.level)));
     }
     let receipt = Receipt {
-        keur: env!("CARGO_PKG_VERSION").to_owned(),
-        as_of,
-        role,
         levels,
-        vocabulary: sets.digest.clone(),
-        sets: sets.chosen.iter().map(|set| SetReceipt::of(set)).collect(),
-        settings: Vec::new(),
-        cards: vec![FileDigest::of(&card.source)],
+        ..check::receipt(&sets, as_of, role.as_deref(), std::slice::from_ref(&card))
     };
     Ok(Judged { card, receipt, sets })
 }

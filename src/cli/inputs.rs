@@ -1,12 +1,16 @@
 //! Checking every input of a run.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
+use super::exit::Error;
 use super::files;
-use crate::load::Limits;
+use crate::load::{Format, Limits};
 use crate::pipeline;
 use crate::policy::Scope;
 use crate::problem::Problem;
+use crate::source::Source;
 use crate::verdict::{CardResult, Settings};
 
 /// What came of the inputs.
@@ -65,6 +69,20 @@ pub(super) fn check(paths: &[String], exclude: &Exclude<'_>, settings: &Settings
     }
     checked.unread.sort();
     checked
+}
+
+/// One named card, which must be free of faults.
+pub(super) fn judged(
+    source: Arc<Source>,
+    format: Format,
+    settings: &Settings<'_>,
+) -> Result<CardResult, Error> {
+    let name = source.name.clone();
+    let checked = pipeline::check(source, format, true, settings, &Limits::default());
+    checked.filter(|card| card.checked).ok_or_else(|| {
+        let hint = format!("`keur check {name}` shows its faults");
+        Error::message(format!("{name} cannot be checked; {hint}"))
+    })
 }
 
 fn one(

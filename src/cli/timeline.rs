@@ -6,9 +6,8 @@ use clap::{Args, ValueEnum};
 
 use super::exit::Error;
 use super::setup::Setup;
-use super::{Common, When, files};
+use super::{Common, When, files, inputs};
 use crate::load::Limits;
-use crate::pipeline;
 use crate::report::{Style, timeline};
 use crate::verdict::Settings;
 
@@ -57,11 +56,7 @@ pub(super) fn run(args: &TimelineArgs) -> Result<u8, Error> {
         role: role.as_deref(),
         penalties: false,
     };
-    let checked = pipeline::check(source, format, true, &settings, &limits);
-    let Some(card) = checked.filter(|card| card.checked) else {
-        let hint = format!("`keur check {}` shows its faults", args.card);
-        return Err(Error::message(format!("{} cannot be checked; {hint}", args.card)));
-    };
+    let card = inputs::judged(source, format, &settings)?;
     let found = timeline::timeline(&card, as_of);
     let style =
         Style { lang: setup.lang, verbose: args.verbose, ..files::style(args.output.is_some()) };

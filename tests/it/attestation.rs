@@ -5,13 +5,20 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::common::{AS_OF, cards, check_file, check_text, day, fixture, root};
-use crate::oscal::report;
+use crate::reports;
 use keur::policy::{FailOn, FailWord};
 use keur::report::{Format, Report, Style, hex, render};
 use keur::rules::Outcome;
-use keur::verdict::Waived;
+use keur::verdict::{CardResult, Waived};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
+
+/// A report with a digest for everything that an attestation names.
+fn report(results: Vec<CardResult>) -> Report {
+    let mut report = reports::report(results);
+    report.receipt.vocabulary = "a".repeat(64);
+    report
+}
 
 fn statement(report: &Report, fail_on: &FailOn) -> Value {
     let text = render(report, Format::Attestation, &Style::default(), fail_on);

@@ -8,7 +8,8 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use crate::common::{fixture, root};
-use crate::html::{everything, html, many, report};
+use crate::html::{everything, html, many};
+use crate::reports::report;
 use keur::language::Lang;
 
 /// A browser that hangs is ended after this.

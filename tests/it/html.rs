@@ -1,33 +1,19 @@
 //! The HTML report: whole, inert, in both languages, and not too large.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
 use crate::common::{AS_OF, act, cards, check_file, check_text, day, fixture, root, stem};
 use crate::markup::{Page, base64, unescape};
+use crate::reports::report;
 use keur::language::Lang;
 use keur::policy::{FailOn, Finding};
 use keur::problem::Problem;
-use keur::report::{FileDigest, Format, Receipt, Report, SetReceipt, Style, render, words};
+use keur::report::{Format, Report, SetReceipt, Style, render, words};
 use keur::rules::Outcome;
 use keur::source::Span;
 use keur::verdict::{CardResult, Verification, Waived};
 use sha2::{Digest as _, Sha256};
-
-pub(crate) fn report(cards: Vec<CardResult>) -> Report {
-    let receipt = Receipt {
-        keur: "test".to_owned(),
-        as_of: day(AS_OF),
-        role: None,
-        levels: BTreeMap::new(),
-        settings: Vec::new(),
-        vocabulary: String::new(),
-        sets: vec![SetReceipt::of(&Arc::clone(act()))],
-        cards: cards.iter().map(|card| FileDigest::of(&card.source)).collect(),
-    };
-    Report { receipt, cards, not_cards: 0, unread: Vec::new(), findings: Vec::new() }
-}
 
 pub(crate) fn html(report: &Report, lang: Lang) -> String {
     let style = Style { lang, ..Style::default() };

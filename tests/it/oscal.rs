@@ -1,33 +1,19 @@
 //! OSCAL assessment results: the official schema where it is there, and what no schema says.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::common::{AS_OF, act, cards, check_file, check_text, day, fixture, root};
+use crate::common::{AS_OF, cards, check_file, check_text, day, fixture, root};
+use crate::reports::report;
 use keur::language::Lang;
 use keur::policy::{FailOn, Finding};
 use keur::problem::Problem;
-use keur::report::{FileDigest, Format, Receipt, Report, SetReceipt, Style, render};
+use keur::report::{FileDigest, Format, Report, Style, render};
 use keur::rules::Outcome;
 use keur::source::{Source, Span};
 use keur::verdict::{CardResult, Waived};
 use serde_json::Value;
-
-/// A report over cards that were checked on the day of the fixtures.
-pub(crate) fn report(results: Vec<CardResult>) -> Report {
-    let receipt = Receipt {
-        keur: "test".to_owned(),
-        as_of: day(AS_OF),
-        role: None,
-        levels: BTreeMap::new(),
-        settings: Vec::new(),
-        vocabulary: "a".repeat(64),
-        sets: vec![SetReceipt::of(act())],
-        cards: results.iter().map(|card| FileDigest::of(&card.source)).collect(),
-    };
-    Report { receipt, cards: results, not_cards: 0, unread: Vec::new(), findings: Vec::new() }
-}
 
 fn oscal(report: &Report, style: &Style) -> Value {
     let text = render(report, Format::Oscal, style, &FailOn::default());

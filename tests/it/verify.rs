@@ -70,7 +70,8 @@ fn a_report_changed_by_hand_does_not_hold() {
         assert_eq!(code(&held), 0, "{format} {more:?}: {}", text(&held.stdout));
         std::fs::read_to_string(project.join("r")).expect("written")
     };
-    let forgeries: [(&str, &str, &str); 5] = [
+    let forgeries: [(&str, &str, &str); 6] = [
+        ("json", "\"exit_code\": 1", "\"exit_code\": 0"),
         ("json", "\"fails\": true", "\"fails\": false"),
         ("json", "Build the notice", "Forget the notice"),
         ("json", "\"pass\": 3", "\"pass\": 999"),

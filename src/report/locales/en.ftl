@@ -382,6 +382,6 @@ summary-beside-failing = { $count ->
     [one] 1 of these fails the run
    *[other] { $count } of these fail the run
 }
-verify-whole-same = every other word of it is the same
+verify-whole-same = every other word of it is the same; findings beside the verdicts are not compared
 verify-whole-differs = the report was changed by hand, or its settings are others: it says something else at { $pointer }
 verify-exit = the exit code of the run was { $was }, and is { $now }

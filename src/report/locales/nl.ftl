@@ -382,6 +382,6 @@ summary-beside-failing = { $count ->
     [one] 1 hiervan laat de keuring mislukken
    *[other] { $count } hiervan laten de keuring mislukken
 }
-verify-whole-same = elk ander woord ervan is gelijk
+verify-whole-same = elk ander woord ervan is gelijk; bevindingen naast de oordelen zijn niet vergeleken
 verify-whole-differs = het rapport is met de hand gewijzigd, of de instellingen zijn andere: het zegt iets anders bij { $pointer }
 verify-exit = de afsluitcode was { $was }, en is nu { $now }

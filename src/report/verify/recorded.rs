@@ -63,6 +63,7 @@ pub(super) struct RecordedCounts {
     not_applicable: usize,
     upcoming: usize,
     pub(super) not_cards: usize,
+    pub(super) unchecked: usize,
     pub(super) exit_code: u8,
 }
 
@@ -197,6 +198,7 @@ impl RecordedCounts {
             not_applicable: now.not_applicable,
             upcoming: now.upcoming,
             not_cards: self.not_cards,
+            unchecked: self.unchecked,
             exit_code: self.exit_code,
         };
         *self == now

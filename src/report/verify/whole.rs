@@ -9,14 +9,10 @@ use crate::report::{Report, Style, render};
 
 /// What a run over the named cards cannot say again: which inputs there were besides, and whether a
 /// waiver was of no use to all of them.
-const APART: [&str; 6] = [
-    "/findings",
-    "/problems",
-    "/receipt/keur",
-    "/counts/findings",
-    "/counts/unchecked",
-    "/counts/exit_code",
-];
+const APART: [&str; 4] = ["/findings", "/problems", "/receipt/keur", "/counts/findings"];
+
+/// What else it cannot say where some inputs could not be read.
+const UNREAD: [&str; 2] = ["/counts/unchecked", "/counts/exit_code"];
 
 /// What came of comparing every word.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,13 +28,15 @@ pub enum Whole {
 /// Compares every word. The language of a report, and whether it shows everything, are not in its
 /// receipt: one of the ways to write it must give the same.
 pub(super) fn compare(recorded: &Recorded, again: &Report, fail_on: &FailOn) -> Whole {
+    let unread = if recorded.counts.unchecked > 0 { &UNREAD[..] } else { &[] };
+    let apart = [&APART[..], unread].concat();
     let mut first = None;
     for lang in Lang::ALL {
         for verbose in [false, true] {
             let style = Style { lang, verbose, ..Style::default() };
             let text = render(again, recorded.format, &style, fail_on);
             let Ok(now) = serde_json::from_str::<Value>(&text) else { continue };
-            match difference(&recorded.whole, &now, "") {
+            match difference(&recorded.whole, &now, "", &apart) {
                 None => return Whole::Same,
                 Some(pointer) => first = first.or(Some(pointer)),
             }
@@ -48,8 +46,8 @@ pub(super) fn compare(recorded: &Recorded, again: &Report, fail_on: &FailOn) -> 
 }
 
 /// The first place where two values differ.
-fn difference(was: &Value, now: &Value, at: &str) -> Option<String> {
-    if APART.iter().any(|apart| at.ends_with(apart)) {
+fn difference(was: &Value, now: &Value, at: &str, apart: &[&str]) -> Option<String> {
+    if apart.iter().any(|pointer| at.ends_with(pointer)) {
         return None;
     }
     match (was, now) {
@@ -61,14 +59,15 @@ fn difference(was: &Value, now: &Value, at: &str) -> Option<String> {
                     was.get(key).unwrap_or(&Value::Null),
                     now.get(key).unwrap_or(&Value::Null),
                     &below,
+                    apart,
                 )
             })
         }
-        (Value::Array(was), Value::Array(now)) if was.len() == now.len() => was
-            .iter()
-            .zip(now)
-            .enumerate()
-            .find_map(|(index, (was, now))| difference(was, now, &format!("{at}/{index}"))),
+        (Value::Array(was), Value::Array(now)) if was.len() == now.len() => {
+            was.iter().zip(now).enumerate().find_map(|(index, (was, now))| {
+                difference(was, now, &format!("{at}/{index}"), apart)
+            })
+        }
         _ => (was != now).then(|| at.to_owned()),
     }
 }
