@@ -1,5 +1,6 @@
 //! Foreign dialects: which files are cards of one, and what their tables read from them.
 
+mod nl;
 mod tables;
 
 use std::fmt::Write as _;

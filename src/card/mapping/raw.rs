@@ -36,6 +36,8 @@ pub(super) struct RawRecognise {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawNever {
     pub(super) what: String,
+    #[serde(default)]
+    pub(super) mend: Option<String>,
     pub(super) keys: Vec<String>,
 }
 
@@ -64,7 +66,7 @@ pub(super) struct RawRow {
     #[serde(default)]
     pub(super) mark: Option<Mark>,
     #[serde(default)]
-    pub(super) values: Option<BTreeMap<String, String>>,
+    pub(super) values: Option<BTreeMap<String, Option<String>>>,
     #[serde(default)]
     pub(super) facts: Option<BTreeMap<String, BTreeMap<String, Vec<String>>>>,
     #[serde(default)]
@@ -80,6 +82,8 @@ pub(super) struct RawRow {
     #[serde(default)]
     pub(super) reference: Option<String>,
     #[serde(default)]
+    pub(super) alone: bool,
+    #[serde(default)]
     pub(super) needs: Vec<Spanned<String>>,
     #[serde(default)]
     pub(super) map: Vec<Spanned<RawRow>>,
@@ -91,4 +95,5 @@ pub(super) struct RawRow {
 pub(super) enum RawRead {
     Text,
     Number,
+    Date,
 }

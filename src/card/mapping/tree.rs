@@ -4,7 +4,8 @@ use crate::load::node::{Entry, Node, Value};
 use crate::source::Span;
 
 /// Puts `node` at `path` below `entries`. Keys on the way are made where they are missing, with the
-/// place `key`. The first value stays, unless it is `unknown`; items of a list are added to it.
+/// place `key`. The first value stays, unless it is `unknown`; items of a list are added to it, a text
+/// once.
 pub(super) fn put(entries: &mut Vec<Entry>, path: &[String], key: Span, node: Node) {
     let Some((name, rest)) = path.split_first() else { return };
     let old = entries.iter_mut().find(|entry| *entry.key == **name);
@@ -30,7 +31,13 @@ fn merge(old: &mut Node, new: Node) {
     if old.as_str() == Some("unknown") {
         *old = new;
     } else if let (Value::Seq(items), Value::Seq(more)) = (&mut old.value, new.value) {
-        items.extend(more);
+        for item in more {
+            // Two values of a file may say the same.
+            let same = |old: &Node| old.as_str().is_some() && old.value == item.value;
+            if !items.iter().any(same) {
+                items.push(item);
+            }
+        }
         old.span = old.span.join(new.span);
     }
 }
