@@ -1,6 +1,7 @@
 //! Foreign dialects: which files are cards of one, and what their tables read from them.
 
 mod nl;
+mod nl_corpus;
 mod tables;
 
 use std::fmt::Write as _;
