@@ -65,17 +65,19 @@ pub fn recognise(
                 let node = dialect.apply(node, source, problems);
                 return Some(Card { dialect: dialect.id.clone(), node });
             }
-            Match::Other(what, span) => other = Some((what, span)),
+            Match::Other(never, span) => other = Some((never, span)),
             Match::No => {}
         }
     }
     if !named {
         return None;
     }
-    if let Some((what, span)) = other {
-        let message =
-            format!("this looks like the front matter of {what}, which keur does not read");
-        let help = "name a card instead; it begins with `card: { schema: keur-card/1 }`";
+    if let Some((never, span)) = other {
+        let part = if format == Format::Markdown { "the front matter of " } else { "" };
+        let message = format!("this looks like {part}{}, which keur does not read", never.what);
+        let help = never.mend.as_deref();
+        let help =
+            help.unwrap_or("name a card instead; it begins with `card: { schema: keur-card/1 }`");
         problems.push(Problem::note("other-format", message).at(&source.name, span).help(help));
     }
     Some(native())

@@ -4,6 +4,7 @@
 mod apply;
 mod clue;
 mod compile;
+mod day;
 mod path;
 mod raw;
 mod select;
@@ -61,6 +62,8 @@ pub struct Mapped {
     pub mark: Mark,
     /// Whether a number is written.
     pub number: bool,
+    /// Whether a date is written.
+    pub date: bool,
     /// The values that can be written, where the table knows them all.
     pub values: Vec<String>,
 }
@@ -71,8 +74,8 @@ pub(super) enum Match<'a> {
     Yes,
     /// It is not, and says nothing of what it is.
     No,
-    /// It is something else that looks alike: what, and the key that shows it.
-    Other(&'a str, Span),
+    /// It is something else that looks alike, shown by the key at this place.
+    Other(&'a Never, Span),
 }
 
 #[derive(Debug)]
@@ -80,9 +83,19 @@ struct Recognise {
     formats: Vec<Format>,
     sure: Vec<Clue>,
     likely: Vec<String>,
-    never: Vec<(String, Vec<String>)>,
+    never: Vec<Never>,
     /// One of these must lead to something, unless somebody asked for the file by name.
     holds: Vec<Path>,
+}
+
+/// Something else that looks alike.
+#[derive(Debug)]
+pub(super) struct Never {
+    /// What it is.
+    pub(super) what: String,
+    /// What to do with it, where it is more than naming another file.
+    pub(super) mend: Option<String>,
+    keys: Vec<String>,
 }
 
 #[derive(Debug)]
@@ -105,6 +118,8 @@ struct Each {
 struct Rule {
     from: Vec<Path>,
     mark: Mark,
+    /// It stands beside a list, and is about its item where there is only one.
+    alone: bool,
     how: How,
 }
 
@@ -114,11 +129,12 @@ type Columns = BTreeMap<String, Vec<(Vec<String>, Vec<String>)>>;
 #[derive(Debug)]
 enum How {
     Text { to: Vec<String> },
+    Date { to: Vec<String> },
     Number { to: Vec<String>, divide_by: Option<f64>, in_text: bool },
     Reference { to: Vec<String>, prefix: String },
-    Values { to: Vec<String>, values: BTreeMap<String, String> },
+    Values { to: Vec<String>, values: BTreeMap<String, Option<String>> },
     Facts { columns: Columns, open: bool },
-    Constant { to: Vec<String>, value: String, shown_by: Vec<String> },
+    Constant { to: Vec<String>, value: String, shown_by: Vec<String>, open: bool },
 }
 
 impl Dialect {
@@ -154,9 +170,9 @@ impl Dialect {
         if !self.recognise.formats.contains(&format) {
             return Match::No;
         }
-        for (what, keys) in &self.recognise.never {
-            if let Some(entry) = entries.iter().find(|entry| is_one(keys, &entry.key)) {
-                return Match::Other(what, entry.key_span);
+        for never in &self.recognise.never {
+            if let Some(entry) = entries.iter().find(|entry| is_one(&never.keys, &entry.key)) {
+                return Match::Other(never, entry.key_span);
             }
         }
         let has = |keys: &[String]| entries.iter().any(|entry| is_one(keys, &entry.key));
@@ -203,13 +219,18 @@ impl Rule {
             _ => self.from.iter().map(ToString::to_string).collect(),
         };
         let mut add = |to: &[String], number: bool, values: Vec<String>| {
+            let date = matches!(self.how, How::Date { .. });
             let fact = format!("{prefix}{}", to.join("."));
-            mapped.push(Mapped { fact, from: from.clone(), mark, number, values });
+            mapped.push(Mapped { fact, from: from.clone(), mark, number, date, values });
         };
         match &self.how {
-            How::Text { to } | How::Reference { to, .. } => add(to, false, Vec::new()),
+            How::Text { to } | How::Date { to } | How::Reference { to, .. } => {
+                add(to, false, Vec::new());
+            }
             How::Number { to, .. } => add(to, true, Vec::new()),
-            How::Values { to, values } => add(to, false, values.values().cloned().collect()),
+            How::Values { to, values } => {
+                add(to, false, values.values().flatten().cloned().collect());
+            }
             How::Constant { to, value, .. } => add(to, false, vec![value.clone()]),
             How::Facts { columns, .. } => {
                 let mut facts: BTreeMap<&[String], Vec<String>> = BTreeMap::new();

@@ -3,6 +3,8 @@
 mod corpus;
 mod cyclonedx;
 mod formats;
+mod nl;
+mod nl_corpus;
 mod spdx_ai;
 mod tables;
 

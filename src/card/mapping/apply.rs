@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::day::date;
 use super::path::{Found, Path};
 use super::silence::plain;
 use super::{Dialect, Each, How, Row, Rule, shape, tree};
@@ -14,6 +15,9 @@ const MOST: usize = 50;
 
 /// Characters of a value shown in a message.
 const SHOWN: usize = 60;
+
+/// What stands in a table for every value that it does not name.
+const OTHER: &str = "*";
 
 /// A fact read: its path, the place of its key, its value.
 type Stated<'d> = (&'d [String], Span, Node);
@@ -64,11 +68,14 @@ impl<'d, 'n> Reader<'d, 'n> {
     }
 
     fn fact(&mut self, rule: &'d Rule, entries: &mut Vec<Entry>) {
-        if let How::Constant { to, value, shown_by } = &rule.how {
-            let shows = |entry: &&Entry| shown_by.iter().any(|key| **key == *entry.key);
+        if let How::Constant { to, value, shown_by, open } = &rule.how {
+            let words = &self.dialect.words;
+            let shows = |entry: &&Entry| {
+                shown_by.iter().any(|key| **key == *entry.key) && !words.say_nothing(&entry.node)
+            };
             if let Some(entry) = self.root.node.entries().iter().find(shows) {
                 let span = entry.key_span;
-                tree::put(entries, to, span, text(value, span));
+                tree::put(entries, to, span, constant(value, *open, span));
             }
             return;
         }
@@ -89,26 +96,33 @@ impl<'d, 'n> Reader<'d, 'n> {
         each.from.walk(0, &mut vec![self.root], &self.dialect.words, &mut |trail| {
             trails.push(trail.to_vec());
         });
+        let (alone, beside): (Vec<_>, Vec<_>) =
+            each.rules.iter().enumerate().partition(|(_, rule)| rule.alone);
+        let rules = if trails.len() == 1 { [beside, alone].concat() } else { beside };
         // Items of one list share what stands beside the list: it is looked up once.
         let mut cache = Cache::new();
-        let mut items = Vec::new();
+        let mut items: Vec<Node> = Vec::new();
+        if trails.len() != 1 {
+            items.extend(self.not_alone(each, trails.len()));
+        }
         for trail in &trails {
             let Some(item) = trail.last() else { continue };
             let mut facts = Vec::new();
-            for (at, rule) in each.rules.iter().enumerate() {
-                for (to, key, node) in self.item_fact(each, rule, at, trail, &mut cache) {
+            for (at, rule) in &rules {
+                for (to, key, node) in self.item_fact(each, rule, *at, trail, &mut cache) {
                     tree::put(&mut facts, to, key, node);
                 }
             }
             let item = Node { span: item.node.span, value: Value::Map(facts) };
-            if each.needs.iter().all(|need| item.get(need).is_some()) {
+            if each.has_needs(&item) {
                 items.push(item);
             }
         }
         let (Some(first), Some(last)) = (items.first(), items.last()) else { return };
         let span = first.span.join(last.span);
         // The root and the first key of the path come first in every trail.
-        let key = trails.first().and_then(|trail| trail.get(1)).map_or(span, |found| found.key);
+        let first = trails.first().and_then(|trail| trail.get(1));
+        let key = first.map_or(Span::new(span.start, span.start), |found| found.key);
         tree::put(entries, &each.to, key, Node { span, value: Value::Seq(items) });
     }
 
@@ -120,9 +134,9 @@ impl<'d, 'n> Reader<'d, 'n> {
         trail: &[Found<'n>],
         cache: &mut Cache<'n>,
     ) -> Vec<Stated<'d>> {
-        if let How::Constant { to, value, .. } = &rule.how {
+        if let How::Constant { to, value, open, .. } = &rule.how {
             let span = trail.last().map_or(self.root.key, |item| item.node.head());
-            return vec![(to, span, text(value, span))];
+            return vec![(to, span, constant(value, *open, span))];
         }
         for (alternative, path) in rule.from.iter().enumerate() {
             let shared = path.shared(&each.from);
@@ -145,6 +159,36 @@ impl<'d, 'n> Reader<'d, 'n> {
             }
         }
         Vec::new()
+    }
+
+    /// What stands beside a list that has not one item: an item of its own, as it may be about any.
+    fn not_alone(&mut self, each: &'d Each, items: usize) -> Option<Node> {
+        let (mut facts, mut places) = (Vec::new(), Vec::new());
+        for rule in each.rules.iter().filter(|rule| rule.alone) {
+            for path in &rule.from {
+                let found = self.values(path, 0, self.root);
+                if let Some(first) = found.first() {
+                    places.push((path.key(), first.node.span));
+                    for (to, key, node) in self.convert_all(&rule.how, path, &found) {
+                        tree::put(&mut facts, to, key, node);
+                    }
+                    break;
+                }
+            }
+        }
+        let span = places.first()?.1;
+        let item = Node { span, value: Value::Map(facts) };
+        let item = each.has_needs(&item).then_some(item);
+        let result = if item.is_some() { "stands in an item of its own" } else { "is not read" };
+        for (key, span) in places {
+            let list = each.from.key();
+            let message = format!(
+                "`{key}` is about one item of `{list}`, and there are {items}: it {result}"
+            );
+            let help = "state it in a card of keur's own format";
+            self.push(Problem::note("not-mapped", message).help(help), span);
+        }
+        item
     }
 
     /// The single values a path leads to.
@@ -197,8 +241,21 @@ impl<'d, 'n> Reader<'d, 'n> {
                 self.push(Problem::note("not-mapped", message), span);
                 Vec::new()
             }
-            How::Values { to, values } => match values.get(&plain(&said)) {
-                Some(value) => vec![(to, key, text(value, span))],
+            How::Date { to } => {
+                if let Some(date) = date(&said) {
+                    return vec![(to, key, text(date, span))];
+                }
+                let (asked, said) = (path.key(), short(&said));
+                let message =
+                    format!("`{asked}` says `{said}`, and only a day, a month or a year is read");
+                let problem = Problem::note("not-mapped", message);
+                self.push(problem.help("write 2026-05-14, 2026-05 or 2026"), span);
+                Vec::new()
+            }
+            How::Values { to, values } => match values.get(&plain(&said)).or(values.get(OTHER)) {
+                Some(Some(value)) => vec![(to, key, text(value, span))],
+                // A word of the format that no fact stands for is no slip for another.
+                Some(None) => self.not_mapped(path, &said, span, std::iter::empty()),
                 None => self.not_mapped(path, &said, span, values.keys()),
             },
             How::Facts { columns, open } => match columns.get(&plain(&said)) {
@@ -243,11 +300,22 @@ impl<'d, 'n> Reader<'d, 'n> {
     }
 }
 
+impl Each {
+    /// Whether an item says something, and all that it needs.
+    fn has_needs(&self, item: &Node) -> bool {
+        !item.entries().is_empty() && self.needs.iter().all(|need| item.get(need).is_some())
+    }
+}
+
 /// The last value found for each path of each row of an item, and where the search started.
 type Cache<'n> = BTreeMap<(usize, usize), (&'n Node, Vec<Found<'n>>)>;
 
 fn text(value: &str, span: Span) -> Node {
     Node { span, value: Value::Str(value.into()) }
+}
+
+fn constant(value: &String, open: bool, span: Span) -> Node {
+    if open { list(std::slice::from_ref(value), open, span) } else { text(value, span) }
 }
 
 fn list(values: &[String], open: bool, span: Span) -> Node {

@@ -7,7 +7,7 @@ use super::path::Path;
 use super::raw::{RawFormat, RawRead, RawRecognise, RawRow, RawTable};
 use super::shape::Shape;
 use super::silence::{Words, plain};
-use super::{Columns, Dialect, Each, How, Mark, Recognise, Row, Rule};
+use super::{Columns, Dialect, Each, How, Mark, Never, Recognise, Row, Rule};
 use crate::load::de::{Spanned, from_node};
 use crate::load::{Format, Limits, load};
 use crate::problem::Problem;
@@ -57,7 +57,8 @@ fn recognise(raw: RawRecognise, holds: Vec<Path>) -> Recognise {
     };
     let formats = raw.formats.iter().map(format).collect();
     let sure = raw.sure.iter().map(|text| Clue::parse(text)).collect();
-    let never = raw.never.into_iter().map(|never| (never.what, never.keys)).collect();
+    let never = raw.never.into_iter();
+    let never = never.map(|raw| Never { what: raw.what, mend: raw.mend, keys: raw.keys }).collect();
     Recognise { formats, sure, likely: raw.likely, never, holds }
 }
 
@@ -120,18 +121,24 @@ impl Compiler {
             return None;
         };
         for path in &from {
+            let beside = each.is_some_and(|each| path.shared(each) == 0);
             if let Some(each) = each
-                && path.shared(each) == 0
+                && beside
+                && !row.alone
             {
                 self.fault(format!("`{path}` does not start where `{each}` does"), span);
             }
+        }
+        let alone = row.alone;
+        if alone && each.is_none() {
+            self.fault("`alone` is for a row inside `each`", span);
         }
         let how = self.how(row, mark, span, each.is_some())?;
         let constant = matches!(how, How::Constant { .. });
         if constant != from.is_empty() {
             self.fault("a row needs `from`, or `constant` without it", span);
         }
-        Some(Rule { from, mark, how })
+        Some(Rule { from, mark, alone, how })
     }
 
     fn how(&mut self, row: RawRow, mark: Mark, span: Span, in_each: bool) -> Option<How> {
@@ -171,7 +178,8 @@ impl Compiler {
                     span,
                 );
             }
-            return Some(How::Constant { to, value, shown_by: row.shown_by });
+            let (shown_by, open) = (row.shown_by, row.open);
+            return Some(How::Constant { to, value, shown_by, open });
         }
         if let Some(prefix) = row.reference {
             return Some(How::Reference { to, prefix });
@@ -185,6 +193,9 @@ impl Compiler {
             }
             let in_text = read == RawRead::NumberInText;
             return Some(How::Number { to, divide_by: row.divide_by, in_text });
+        }
+        if row.read == Some(RawRead::Date) {
+            return Some(How::Date { to });
         }
         Some(How::Text { to })
     }
@@ -240,6 +251,7 @@ impl Rule {
     fn writes(&self, key: &str) -> bool {
         match &self.how {
             How::Text { to }
+            | How::Date { to }
             | How::Number { to, .. }
             | How::Reference { to, .. }
             | How::Values { to, .. }

@@ -40,6 +40,8 @@ pub(super) struct RawRecognise {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawNever {
     pub(super) what: String,
+    #[serde(default)]
+    pub(super) mend: Option<String>,
     pub(super) keys: Vec<String>,
 }
 
@@ -68,7 +70,7 @@ pub(super) struct RawRow {
     #[serde(default)]
     pub(super) mark: Option<Mark>,
     #[serde(default)]
-    pub(super) values: Option<BTreeMap<String, String>>,
+    pub(super) values: Option<BTreeMap<String, Option<String>>>,
     #[serde(default)]
     pub(super) facts: Option<BTreeMap<String, BTreeMap<String, Vec<String>>>>,
     #[serde(default)]
@@ -84,6 +86,8 @@ pub(super) struct RawRow {
     #[serde(default)]
     pub(super) reference: Option<String>,
     #[serde(default)]
+    pub(super) alone: bool,
+    #[serde(default)]
     pub(super) needs: Vec<Spanned<String>>,
     #[serde(default)]
     pub(super) map: Vec<Spanned<RawRow>>,
@@ -96,4 +100,5 @@ pub(super) enum RawRead {
     Text,
     Number,
     NumberInText,
+    Date,
 }

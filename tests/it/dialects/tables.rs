@@ -34,8 +34,12 @@ fn the_tables_state_facts_of_the_vocabulary_and_no_conclusion() {
         let fact = vocabulary().find(&row.fact).unwrap_or_else(|| panic!("no fact {}", row.fact));
         let entry = vocabulary().entry(fact);
         assert!(entry.computed.is_none(), "{} is computed", row.fact);
-        assert!(!row.fact.starts_with("claims") && row.fact != "market.open_source");
+        assert!(row.fact != "market.open_source");
+        // A claim says whose conclusion it is about and the word for it, each from a closed table.
+        let claim = ["claims[].regime", "claims[].tier"].contains(&row.fact.as_str());
+        assert_eq!(claim && !row.values.is_empty(), row.fact.starts_with("claims"), "{}", row.fact);
         assert_eq!(row.number, entry.kind == Kind::Number, "{}", row.fact);
+        assert_eq!(row.date, entry.kind == Kind::Date, "{}", row.fact);
         if entry.kind == Kind::OneOf {
             assert!(!row.values.is_empty());
         }
@@ -102,6 +106,7 @@ fn a_faulty_table_is_refused_with_every_fault() {
             "otherwise",
         ),
         ("map: [{ from: a, to: b, mark: direct, fro: c }]\nignore: []", "fro"),
+        ("map: [{ from: a, to: b, mark: direct, alone: true }]\nignore: []", "inside `each`"),
     ] {
         let said = faults(rest);
         assert!(said.contains(part), "{rest}: {said}");
