@@ -65,8 +65,7 @@ pub fn recognise(
         return None;
     }
     if let Some((what, span)) = other {
-        let message =
-            format!("this looks like the front matter of {what}, which keur does not read");
+        let message = format!("this looks like {what}, which keur does not read");
         let help = "name a card instead; it begins with `card: { schema: keur-card/1 }`";
         problems.push(Problem::note("other-format", message).at(&source.name, span).help(help));
     }

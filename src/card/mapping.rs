@@ -59,7 +59,7 @@ pub struct Mapped {
     /// Whether a number is written.
     pub number: bool,
     /// The values that can be written, where the table knows them all.
-    pub values: Vec<String>,
+    pub values: Option<Vec<String>>,
 }
 
 /// Whether a file is in a dialect.
@@ -110,10 +110,11 @@ type Columns = BTreeMap<String, Vec<(Vec<String>, Vec<String>)>>;
 enum How {
     Text { to: Vec<String> },
     Number { to: Vec<String>, divide_by: Option<f64> },
+    Date { to: Vec<String> },
     Reference { to: Vec<String>, prefix: String },
     Values { to: Vec<String>, values: BTreeMap<String, String> },
     Facts { columns: Columns, open: bool },
-    Constant { to: Vec<String>, value: String, shown_by: Vec<String> },
+    Constant { to: Vec<String>, value: String, shown_by: Vec<String>, open: bool },
 }
 
 impl Dialect {
@@ -176,14 +177,16 @@ fn is_one(keys: &[String], key: &str) -> bool {
 impl Rule {
     fn mapped(&self, prefix: &str, mapped: &mut Vec<Mapped>) {
         let mark = self.mark;
-        let mut add = |to: &[String], number: bool, values: Vec<String>| {
+        let mut add = |to: &[String], number: bool, values: Option<Vec<String>>| {
             mapped.push(Mapped { fact: format!("{prefix}{}", to.join(".")), mark, number, values });
         };
         match &self.how {
-            How::Text { to } | How::Reference { to, .. } => add(to, false, Vec::new()),
-            How::Number { to, .. } => add(to, true, Vec::new()),
-            How::Values { to, values } => add(to, false, values.values().cloned().collect()),
-            How::Constant { to, value, .. } => add(to, false, vec![value.clone()]),
+            How::Text { to } | How::Reference { to, .. } | How::Date { to } => {
+                add(to, false, None);
+            }
+            How::Number { to, .. } => add(to, true, None),
+            How::Values { to, values } => add(to, false, Some(values.values().cloned().collect())),
+            How::Constant { to, value, .. } => add(to, false, Some(vec![value.clone()])),
             How::Facts { columns, .. } => {
                 let mut facts: BTreeMap<&[String], Vec<String>> = BTreeMap::new();
                 for (to, values) in columns.values().flatten() {
@@ -192,7 +195,7 @@ impl Rule {
                 for (to, mut values) in facts {
                     values.sort();
                     values.dedup();
-                    add(to, false, values);
+                    add(to, false, Some(values));
                 }
             }
         }

@@ -37,6 +37,7 @@ pub(super) fn apply(
         }
     }
     reader.problems.sort();
+    reader.problems.dedup();
     problems.append(&mut reader.problems);
     if reader.more {
         let message =
@@ -64,11 +65,11 @@ impl<'d, 'n> Reader<'d, 'n> {
     }
 
     fn fact(&mut self, rule: &'d Rule, entries: &mut Vec<Entry>) {
-        if let How::Constant { to, value, shown_by } = &rule.how {
+        if let How::Constant { to, value, shown_by, open } = &rule.how {
             let shows = |entry: &&Entry| shown_by.iter().any(|key| **key == *entry.key);
             if let Some(entry) = self.root.node.entries().iter().find(shows) {
                 let span = entry.key_span;
-                tree::put(entries, to, span, text(value, span));
+                tree::put(entries, to, span, constant(value, *open, span));
             }
             return;
         }
@@ -77,10 +78,8 @@ impl<'d, 'n> Reader<'d, 'n> {
             if found.is_empty() {
                 continue;
             }
-            if let Some(found) = self.only(path, &found) {
-                for (to, key, node) in self.convert(&rule.how, path, found) {
-                    tree::put(entries, to, key, node);
-                }
+            for (to, key, node) in self.stated(&rule.how, path, &found) {
+                tree::put(entries, to, key, node);
             }
             return;
         }
@@ -103,7 +102,8 @@ impl<'d, 'n> Reader<'d, 'n> {
                 }
             }
             let item = Node { span: item.node.span, value: Value::Map(facts) };
-            if each.needs.iter().all(|need| item.get(need).is_some()) {
+            let says = !item.entries().is_empty();
+            if says && each.needs.iter().all(|need| item.get(need).is_some()) {
                 items.push(item);
             }
         }
@@ -122,9 +122,11 @@ impl<'d, 'n> Reader<'d, 'n> {
         trail: &[Found<'n>],
         cache: &mut Cache<'n>,
     ) -> Vec<Stated<'d>> {
-        if let How::Constant { to, value, .. } = &rule.how {
+        if let How::Constant { to, value, open, .. } = &rule.how
+            && rule.from.is_empty()
+        {
             let span = trail.last().map_or(self.root.key, |item| item.node.head());
-            return vec![(to, span, text(value, span))];
+            return vec![(to, span, constant(value, *open, span))];
         }
         for (alternative, path) in rule.from.iter().enumerate() {
             let shared = path.shared(&each.from);
@@ -143,8 +145,7 @@ impl<'d, 'n> Reader<'d, 'n> {
                 }
             };
             if !found.is_empty() {
-                let found = self.only(path, &found);
-                return found.map_or_else(Vec::new, |found| self.convert(&rule.how, path, found));
+                return self.stated(&rule.how, path, &found);
             }
         }
         Vec::new()
@@ -159,6 +160,15 @@ impl<'d, 'n> Reader<'d, 'n> {
             found.extend(trail.last().filter(single));
         });
         found
+    }
+
+    /// What the values of a path say: each of them where a list of facts adds up, else the only one.
+    fn stated(&mut self, how: &'d How, path: &Path, found: &[Found<'n>]) -> Vec<Stated<'d>> {
+        if let How::Facts { open: true, .. } = how {
+            return found.iter().flat_map(|found| self.convert(how, path, *found)).collect();
+        }
+        let found = self.only(path, found);
+        found.map_or_else(Vec::new, |found| self.convert(how, path, found))
     }
 
     /// The one value there is; several different ones are a problem.
@@ -202,7 +212,16 @@ impl<'d, 'n> Reader<'d, 'n> {
                     .collect(),
                 None => self.not_mapped(path, &said, span, columns.keys()),
             },
-            How::Constant { .. } => Vec::new(),
+            How::Date { to } => {
+                if let Some(day) = day(&said) {
+                    return vec![(to, key, text(day, span))];
+                }
+                let (asked, said) = (path.key(), short(&said));
+                let message = format!("`{asked}` says `{said}`, and only a date is read");
+                self.push(Problem::note("not-mapped", message), span);
+                Vec::new()
+            }
+            How::Constant { to, value, open, .. } => vec![(to, key, constant(value, *open, span))],
         }
     }
 
@@ -242,6 +261,17 @@ type Cache<'n> = BTreeMap<(usize, usize), (&'n Node, Vec<Found<'n>>)>;
 
 fn text(value: &str, span: Span) -> Node {
     Node { span, value: Value::Str(value.into()) }
+}
+
+fn constant(value: &str, open: bool, span: Span) -> Node {
+    if open { list(&[value.to_owned()], true, span) } else { text(value, span) }
+}
+
+/// The day of a date, or of a date with a time behind it, as it is written.
+fn day(text: &str) -> Option<&str> {
+    let (day, rest) = text.split_at_checked("2026-11-25".len())?;
+    let date = day.parse::<jiff::civil::Date>().is_ok();
+    (date && (rest.is_empty() || rest.starts_with(['T', 't', ' ']))).then_some(day)
 }
 
 fn list(values: &[String], open: bool, span: Span) -> Node {

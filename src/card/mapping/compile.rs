@@ -106,6 +106,7 @@ impl Compiler {
         };
         for path in &from {
             if let Some(each) = each
+                && !each.steps.is_empty()
                 && path.shared(each) == 0
             {
                 self.fault(format!("`{path}` does not start where `{each}` does"), span);
@@ -113,8 +114,15 @@ impl Compiler {
         }
         let how = self.how(row, mark, span, each.is_some())?;
         let constant = matches!(how, How::Constant { .. });
-        if constant != from.is_empty() {
+        if from.is_empty() && !constant {
             self.fault("a row needs `from`, or `constant` without it", span);
+        }
+        if !from.is_empty() && constant && each.is_none() {
+            self.fault("a constant outside `each` has `shown-by`, not `from`", span);
+        }
+        let adds_up = |path: &Path| path.has_list(each.map_or(0, |each| path.shared(each)));
+        if matches!(how, How::Facts { open: false, .. }) && from.iter().any(adds_up) {
+            self.fault("`facts` of a list add up, and need `open`", span);
         }
         Some(Rule { from, mark, how })
     }
@@ -156,10 +164,13 @@ impl Compiler {
                     span,
                 );
             }
-            return Some(How::Constant { to, value, shown_by: row.shown_by });
+            return Some(How::Constant { to, value, shown_by: row.shown_by, open: row.open });
         }
         if let Some(prefix) = row.reference {
             return Some(How::Reference { to, prefix });
+        }
+        if row.read == Some(RawRead::Date) {
+            return Some(How::Date { to });
         }
         if row.read == Some(RawRead::Number) {
             if row.divide_by.is_some_and(|by| by == 0.0) {
@@ -200,6 +211,7 @@ impl Rule {
         match &self.how {
             How::Text { to }
             | How::Number { to, .. }
+            | How::Date { to }
             | How::Reference { to, .. }
             | How::Values { to, .. }
             | How::Constant { to, .. } => to.join(".") == key,

@@ -1,5 +1,5 @@
 //! Paths into a foreign file: keys with dots between them, `[]` after the key of a list, `[]?`
-//! after the key of a list that may be written as its only item.
+//! after the key of a list that may be written as its only item; `.` alone is the file itself.
 
 use std::fmt;
 
@@ -45,6 +45,9 @@ pub(super) struct Found<'n> {
 impl Path {
     /// Reads a path; nothing if it is not written as one.
     pub(super) fn parse(text: &str) -> Option<Self> {
+        if text == "." {
+            return Some(Self { steps: Vec::new() });
+        }
         let step = |part: &str| {
             let (key, list) = match (part.strip_suffix("[]?"), part.strip_suffix("[]")) {
                 (Some(key), _) => (key, List::Maybe),
@@ -61,6 +64,11 @@ impl Path {
     /// The last key.
     pub(super) fn key(&self) -> &str {
         self.steps.last().map_or("", |step| &step.key)
+    }
+
+    /// Whether a list stands on the way, behind the first `at` steps.
+    pub(super) fn has_list(&self, at: usize) -> bool {
+        self.steps.iter().skip(at).any(|step| step.list != List::Never)
     }
 
     /// How many steps at the start are those of `other`.

@@ -91,4 +91,5 @@ pub(super) struct RawRow {
 pub(super) enum RawRead {
     Text,
     Number,
+    Date,
 }

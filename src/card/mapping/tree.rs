@@ -4,7 +4,8 @@ use crate::load::node::{Entry, Node, Value};
 use crate::source::Span;
 
 /// Puts `node` at `path` below `entries`. Keys on the way are made where they are missing, with the
-/// place `key`. The first value stays, unless it is `unknown`; items of a list are added to it.
+/// place `key`. The first value stays, unless it is `unknown`; items of a list are added to it, a
+/// word once.
 pub(super) fn put(entries: &mut Vec<Entry>, path: &[String], key: Span, node: Node) {
     let Some((name, rest)) = path.split_first() else { return };
     let old = entries.iter_mut().find(|entry| *entry.key == **name);
@@ -30,7 +31,12 @@ fn merge(old: &mut Node, new: Node) {
     if old.as_str() == Some("unknown") {
         *old = new;
     } else if let (Value::Seq(items), Value::Seq(more)) = (&mut old.value, new.value) {
-        items.extend(more);
+        for item in more {
+            let word = item.as_str().is_some();
+            if !(word && items.iter().any(|old| old.value == item.value)) {
+                items.push(item);
+            }
+        }
         old.span = old.span.join(new.span);
     }
 }
