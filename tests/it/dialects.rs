@@ -1,5 +1,6 @@
 //! Foreign dialects: which files are cards of one, and what their tables read from them.
 
+mod ai_verify;
 mod croissant;
 mod hf_dataset_card;
 mod model_card_toolkit;
