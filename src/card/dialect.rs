@@ -73,8 +73,7 @@ pub fn recognise(
         return None;
     }
     if let Some((never, span)) = other {
-        let part = if format == Format::Markdown { "the front matter of " } else { "" };
-        let message = format!("this looks like {part}{}, which keur does not read", never.what);
+        let message = format!("this looks like {}, which keur does not read", never.what);
         let help = never.mend.as_deref();
         let help =
             help.unwrap_or("name a card instead; it begins with `card: { schema: keur-card/1 }`");

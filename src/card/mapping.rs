@@ -65,7 +65,7 @@ pub struct Mapped {
     /// Whether a date is written.
     pub date: bool,
     /// The values that can be written, where the table knows them all.
-    pub values: Vec<String>,
+    pub values: Option<Vec<String>>,
 }
 
 /// Whether a file is in a dialect.
@@ -215,23 +215,24 @@ impl Rule {
     fn mapped(&self, prefix: &str, mapped: &mut Vec<Mapped>) {
         let mark = self.mark;
         let from: Vec<String> = match &self.how {
-            How::Constant { shown_by, .. } => shown_by.clone(),
+            How::Constant { shown_by, .. } if self.from.is_empty() => shown_by.clone(),
             _ => self.from.iter().map(ToString::to_string).collect(),
         };
-        let mut add = |to: &[String], number: bool, values: Vec<String>| {
+        let mut add = |to: &[String], values: Option<Vec<String>>| {
+            let number = matches!(self.how, How::Number { .. });
             let date = matches!(self.how, How::Date { .. });
             let fact = format!("{prefix}{}", to.join("."));
             mapped.push(Mapped { fact, from: from.clone(), mark, number, date, values });
         };
         match &self.how {
-            How::Text { to } | How::Date { to } | How::Reference { to, .. } => {
-                add(to, false, Vec::new());
-            }
-            How::Number { to, .. } => add(to, true, Vec::new()),
+            How::Text { to }
+            | How::Date { to }
+            | How::Number { to, .. }
+            | How::Reference { to, .. } => add(to, None),
             How::Values { to, values } => {
-                add(to, false, values.values().flatten().cloned().collect());
+                add(to, Some(values.values().flatten().cloned().collect()));
             }
-            How::Constant { to, value, .. } => add(to, false, vec![value.clone()]),
+            How::Constant { to, value, .. } => add(to, Some(vec![value.clone()])),
             How::Facts { columns, .. } => {
                 let mut facts: BTreeMap<&[String], Vec<String>> = BTreeMap::new();
                 for (to, values) in columns.values().flatten() {
@@ -240,7 +241,7 @@ impl Rule {
                 for (to, mut values) in facts {
                     values.sort();
                     values.dedup();
-                    add(to, false, values);
+                    add(to, Some(values));
                 }
             }
         }

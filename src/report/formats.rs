@@ -96,7 +96,7 @@ pub fn one(dialect: &Dialect, vocabulary: &Vocabulary, words: &Words, width: usi
             let _ = writeln!(out, "    {}", wrap(&from, width.saturating_sub(4), "      "));
         }
         let values: BTreeSet<&str> =
-            rows.iter().flat_map(|row| &row.values).map(String::as_str).collect();
+            rows.iter().flat_map(|row| row.values.iter().flatten()).map(String::as_str).collect();
         if !values.is_empty() {
             let mut shown = values.iter().take(SHORT).copied().collect::<Vec<_>>().join(", ");
             if values.len() > SHORT {

@@ -1,10 +1,15 @@
 //! Foreign dialects: which files are cards of one, and what their tables read from them.
 
+mod ai_verify;
 mod corpus;
+mod croissant;
 mod cyclonedx;
 mod formats;
+mod hf_dataset_card;
+mod model_card_toolkit;
 mod nl;
 mod nl_corpus;
+mod shared;
 mod spdx_ai;
 mod tables;
 
@@ -55,6 +60,7 @@ fn leaves(node: &Node, source: &Source) -> String {
                     walk(&entry.node, &step(&entry.key), source, out);
                 }
             }
+            Value::Seq(items) if items.is_empty() => _ = writeln!(out, "{line}: {path} = []"),
             Value::Seq(items) => {
                 for (at, item) in items.iter().enumerate() {
                     walk(item, &format!("{path}[{at}]"), source, out);
@@ -200,7 +206,7 @@ fn what_only_looks_like_a_model_card_is_none() {
     assert!(card.is_none(), "a card of this dialect is a Markdown file");
     let (_, source, problems) = read("m.md", "---\nsdk: gradio\nlicense: mit\n---\n", true);
     insta::assert_snapshot!(told(&problems, &source), @r"
-    2: Note [other-format] this looks like the front matter of a Hugging Face Space, which keur does not read
+    2: Note [other-format] this looks like a Hugging Face Space, which keur does not read
        name a card instead; it begins with `card: { schema: keur-card/1 }`
     ");
 }

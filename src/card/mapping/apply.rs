@@ -41,6 +41,7 @@ pub(super) fn apply(
         }
     }
     reader.problems.sort();
+    reader.problems.dedup();
     problems.append(&mut reader.problems);
     if reader.more {
         let message =
@@ -134,7 +135,9 @@ impl<'d, 'n> Reader<'d, 'n> {
         trail: &[Found<'n>],
         cache: &mut Cache<'n>,
     ) -> Vec<Stated<'d>> {
-        if let How::Constant { to, value, open, .. } = &rule.how {
+        if let How::Constant { to, value, open, .. } = &rule.how
+            && rule.from.is_empty()
+        {
             let span = trail.last().map_or(self.root.key, |item| item.node.head());
             return vec![(to, span, constant(value, *open, span))];
         }
@@ -265,7 +268,7 @@ impl<'d, 'n> Reader<'d, 'n> {
                     .collect(),
                 None => self.not_mapped(path, &said, span, columns.keys()),
             },
-            How::Constant { .. } => Vec::new(),
+            How::Constant { to, value, open, .. } => vec![(to, key, constant(value, *open, span))],
         }
     }
 

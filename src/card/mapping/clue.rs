@@ -1,4 +1,5 @@
-//! What shows for sure that a file is in a dialect: a key, or a key with its value.
+//! What shows for sure that a file is in a dialect: a key, or a key with its value, alone or in a
+//! list.
 
 use crate::load::node::{Node, Value};
 
@@ -26,10 +27,10 @@ impl Clue {
             let Some(below) = node.get(key) else { return false };
             node = below;
         }
-        match (&self.value, &node.value) {
-            (None, _) => true,
-            (Some(wanted), Value::Str(text)) => wanted.as_str() == &**text,
-            (Some(_), _) => false,
+        let Some(wanted) = self.value.as_deref() else { return true };
+        match &node.value {
+            Value::Seq(items) => items.iter().any(|item| item.as_str() == Some(wanted)),
+            _ => node.as_str() == Some(wanted),
         }
     }
 }

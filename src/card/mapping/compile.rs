@@ -125,6 +125,7 @@ impl Compiler {
             if let Some(each) = each
                 && beside
                 && !row.alone
+                && !each.steps.is_empty()
             {
                 self.fault(format!("`{path}` does not start where `{each}` does"), span);
             }
@@ -135,8 +136,15 @@ impl Compiler {
         }
         let how = self.how(row, mark, span, each.is_some())?;
         let constant = matches!(how, How::Constant { .. });
-        if constant != from.is_empty() {
+        if from.is_empty() && !constant {
             self.fault("a row needs `from`, or `constant` without it", span);
+        }
+        if !from.is_empty() && constant && each.is_none() {
+            self.fault("a constant outside `each` has `shown-by`, not `from`", span);
+        }
+        let adds_up = |path: &Path| path.has_list(each.map_or(0, |each| path.shared(each)));
+        if matches!(how, How::Facts { open: false, .. }) && from.iter().any(adds_up) {
+            self.fault("`facts` of a list add up, and need `open`", span);
         }
         Some(Rule { from, mark, alone, how })
     }

@@ -1,6 +1,6 @@
 //! Paths into a foreign file: keys with dots between them, `[]` after the key of a list, `[]?`
-//! after the key of a list that may be written as its only item. Between the brackets may stand
-//! which items are meant.
+//! after the key of a list that may be written as its only item; `.` alone is the file itself.
+//! Between the brackets may stand which items are meant.
 
 use std::fmt;
 
@@ -56,6 +56,9 @@ impl<'n> Found<'n> {
 impl Path {
     /// Reads a path; nothing if it is not written as one.
     pub(super) fn parse(text: &str) -> Option<Self> {
+        if text == "." {
+            return Some(Self { steps: Vec::new() });
+        }
         let step = |part: &str| {
             let (bare, maybe) = part.strip_suffix('?').map_or((part, false), |bare| (bare, true));
             let (key, list, select) = match bare.strip_suffix(']') {
@@ -76,6 +79,11 @@ impl Path {
     /// The last key.
     pub(super) fn key(&self) -> &str {
         self.steps.last().map_or("", |step| &step.key)
+    }
+
+    /// Whether a list stands on the way, behind the first `at` steps.
+    pub(super) fn has_list(&self, at: usize) -> bool {
+        self.steps.iter().skip(at).any(|step| step.list != List::Never)
     }
 
     /// How many steps at the start are those of `other`.

@@ -37,13 +37,13 @@ fn the_tables_state_facts_of_the_vocabulary_and_no_conclusion() {
         assert!(row.fact != "market.open_source");
         // A claim says whose conclusion it is about and the word for it, each from a closed table.
         let claim = ["claims[].regime", "claims[].tier"].contains(&row.fact.as_str());
-        assert_eq!(claim && !row.values.is_empty(), row.fact.starts_with("claims"), "{}", row.fact);
+        assert_eq!(claim && row.values.is_some(), row.fact.starts_with("claims"), "{}", row.fact);
         assert_eq!(row.number, entry.kind == Kind::Number, "{}", row.fact);
         assert_eq!(row.date, entry.kind == Kind::Date, "{}", row.fact);
         if entry.kind == Kind::OneOf {
-            assert!(!row.values.is_empty());
+            assert!(row.values.is_some(), "{}", row.fact);
         }
-        for value in row.values.iter().filter(|value| *value != "unknown") {
+        for value in row.values.iter().flatten().filter(|value| *value != "unknown") {
             assert!(entry.kind != Kind::OneOf || entry.code(value).is_some(), "{value}");
             assert_eq!(row.mark, Mark::Normalised, "{}", row.fact);
         }
@@ -64,6 +64,14 @@ fn a_faulty_table_is_refused_with_every_fault() {
         ("map: [{ from: a, to: b }]\nignore: []", "needs `mark`"),
         ("map: [{ from: a, mark: direct }]\nignore: []", "needs `to`"),
         ("map: [{ from: 'a[', to: b, mark: direct }]\nignore: []", "not a path"),
+        (
+            "map: [{ from: 'a[]', mark: normalised, facts: { c: { b: [d] } } }]\nignore: []",
+            "need `open`",
+        ),
+        (
+            "map: [{ constant: c, from: a, to: b, mark: normalised, shown-by: [a] }]\nignore: []",
+            "not `from`",
+        ),
         ("map: [{ to: b, mark: direct }]\nignore: []", "needs `from`"),
         ("map: [{ constant: c, to: b, mark: normalised }]\nignore: []", "shown-by"),
         ("map: [{ from: a, to: b, mark: text }]\nignore: []", "`text`"),
