@@ -17,6 +17,7 @@ fn a_full_bom_gives_every_fact_at_its_line() {
     16: subject.reference = pkg:huggingface/fjordlab/wound-photo-sorter@9c1e
     12: subject.kind = model
     23: subject.technique[0] = self_supervised
+    23: subject.technique[1] = unknown
     17: parties[0].name = Fjordlab AS
     18: parties[1].name = Nordlys Modeller AS
     19: parties[2].name = Fjordlab Forlag
