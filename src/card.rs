@@ -6,5 +6,5 @@
 mod dialect;
 mod mapping;
 
-pub use dialect::{Card, dialects, recognise};
+pub use dialect::{Asked, Card, NATIVE, dialect_of, dialects, entries, may_be, recognise};
 pub use mapping::{Dialect, Mapped, Mark};

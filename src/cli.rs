@@ -86,6 +86,9 @@ struct Common {
     /// [default: eu-ai-act]
     #[arg(long, value_name = "SET")]
     rules: Vec<String>,
+    /// Read the cards as this format of others, whatever they look like; `keur formats` lists them
+    #[arg(long, value_name = "FORMAT")]
+    from: Option<String>,
     /// Language of the texts [default: en]
     #[arg(long, value_enum, env = "KEUR_LANG")]
     lang: Option<Lang>,

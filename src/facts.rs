@@ -8,6 +8,7 @@ mod computed;
 pub mod country;
 pub mod date;
 mod extract;
+pub mod row;
 mod scalar;
 pub mod schema;
 mod value;

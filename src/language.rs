@@ -1,5 +1,7 @@
 //! The languages texts are written in, and a text in all of them.
 
+use std::sync::Arc;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -28,17 +30,23 @@ impl Lang {
     }
 }
 
-/// One text in every language.
+/// One text in every language, cheap to clone.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Text {
     /// English.
-    pub en: String,
+    pub en: Arc<str>,
     /// Dutch.
-    pub nl: String,
+    pub nl: Arc<str>,
 }
 
 impl Text {
+    /// What reads the same in every language, such as a name.
+    pub fn same(text: &str) -> Self {
+        let text: Arc<str> = text.into();
+        Self { en: Arc::clone(&text), nl: text }
+    }
+
     /// The text in `lang`.
     pub fn get(&self, lang: Lang) -> &str {
         match lang {

@@ -5,10 +5,12 @@
 
 mod alias;
 mod build;
+mod csv;
 pub mod de;
 mod de_access;
 mod de_error;
 mod json;
+mod json_lines;
 mod limits;
 pub mod markdown;
 pub mod node;
@@ -40,6 +42,9 @@ pub struct Loaded {
     pub node: Option<Node>,
     /// All problems, in the order of the file.
     pub problems: Vec<Problem>,
+    /// For a format whose files hold many cards, the tree is a list: the number of each item as the
+    /// file counts, from 1 (lines; rows, where the row of names is row 1). Empty for the others.
+    pub numbers: Vec<u32>,
 }
 
 /// Reads the text of `source`; it never fails, what is wrong is among the problems.
@@ -48,14 +53,23 @@ pub fn load(source: &Source, format: Format, limits: &Limits) -> Loaded {
     if source.text.len() > limits.bytes {
         let problem = limits.too_large(source.text.len());
         let problem = problem.at(&source.name, Span::default());
-        return Loaded { node: None, problems: vec![problem] };
+        return Loaded { problems: vec![problem], ..Loaded::default() };
     }
-    match format {
+    let mut loaded = match format {
         Format::Yaml => yaml::read(source, all, limits),
         Format::Json => json::read(source, limits),
+        Format::JsonLines => json_lines::read(source, limits),
+        Format::Csv => csv::read(source, limits),
         Format::Toml => toml::read(source, limits),
         Format::Markdown => markdown::read(source, limits),
+    };
+    if source.windows_1252 {
+        let message =
+            "the file is not UTF-8 and is read as Windows-1252, as older spreadsheets are";
+        let problem = Problem::note("encoding", message).help("save it as UTF-8 (\"CSV UTF-8\")");
+        loaded.problems.insert(0, problem.at(&source.name, Span::default()));
     }
+    loaded
 }
 
 /// The problem of a file, or its front matter, that holds nothing.
@@ -63,5 +77,5 @@ fn empty(source: &Source, span: Span, what: &str) -> Loaded {
     let problem = Problem::error("empty-file", format!("{what} is empty"))
         .at(&source.name, span)
         .help("write the keys and values of a card");
-    Loaded { node: None, problems: vec![problem] }
+    Loaded { problems: vec![problem], ..Loaded::default() }
 }

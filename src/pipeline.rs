@@ -1,51 +1,219 @@
-//! The whole flow for one input: load -> card -> facts -> rules -> engine -> verdict.
+//! The whole flow for one file: load -> card -> facts -> rules -> engine -> verdict.
 
 use std::sync::Arc;
 
-use crate::card;
-use crate::facts::{Facts, extract};
+use crate::card::{self, Asked, NATIVE};
+use crate::facts::{self, Facts, extract};
+use crate::load::node::Node;
 use crate::load::{Format, Limits, load};
 use crate::problem::{Problem, Severity, near_miss};
 use crate::rules::RuleSet;
-use crate::source::Source;
+use crate::source::{Cell, Entry, Source, Span};
 use crate::verdict::{CardResult, Settings, Why, judge, reasons};
 
-/// Checks one card. `named` says that somebody asked for this very file: then it is a native card
-/// unless it is recognised as another dialect; otherwise a file that is no card gives `None`.
-///
-/// A card with faults of severity error is not judged: a fact that could not be read might have
-/// decided otherwise.
-pub fn check(
-    source: Arc<Source>,
+/// Keys named of a list that is in no dialect.
+const NAMED: usize = 6;
+
+/// The cards of a file, loaded and not yet judged.
+#[derive(Debug)]
+pub struct Cards {
+    /// The format of each card.
     format: Format,
     named: bool,
-    settings: &Settings<'_>,
-    limits: &Limits,
-) -> Option<CardResult> {
-    let loaded = load(&source, format, limits);
-    let mut problems = loaded.problems;
-    let Some(node) = loaded.node else {
-        // A text without front matter is no card; any other broken file may be one, and silence
-        // would lose it.
-        if !named && problems.iter().all(|problem| problem.code == "no-front-matter") {
-            return None;
-        }
-        return Some(unchecked(source, problems));
-    };
-    let card = card::recognise(&node, &source, format, named, &mut problems)?;
-    let facts = extract(settings.vocabulary, &card.node, &source.name, &mut problems);
-    known_judgements(settings, &facts, &source.name, &mut problems);
-    problems.sort();
-    problems.dedup();
-    if problems.iter().any(|problem| problem.severity == Severity::Error) {
-        return Some(unchecked(source, problems));
+    dialect: Option<String>,
+    items: Vec<Item>,
+}
+
+/// One card of a file.
+#[derive(Debug)]
+struct Item {
+    source: Arc<Source>,
+    /// Nothing where it could not be read.
+    node: Option<Node>,
+    problems: Vec<Problem>,
+}
+
+impl Cards {
+    /// Loads a file. A list, a table and JSON Lines hold many cards, all in one dialect: that of the
+    /// first card that shows one.
+    pub fn read(source: &Arc<Source>, format: Format, asked: Asked<'_>, limits: &Limits) -> Self {
+        let loaded = load(source, format, limits);
+        // A line of JSON Lines is JSON.
+        let format = if format == Format::JsonLines { Format::Json } else { format };
+        let Asked { named, dialect } = asked;
+        let dialect = dialect.map(str::to_owned);
+        let one = |node, problems| {
+            let items = vec![Item { source: Arc::clone(source), node, problems }];
+            Self { format, named, dialect: dialect.clone(), items }
+        };
+        let entries = |node| card::entries(node, format, &loaded.numbers);
+        let Some(entries) = loaded.node.as_ref().and_then(entries) else {
+            return one(loaded.node, loaded.problems);
+        };
+        let mut shown =
+            entries.iter().filter_map(|(_, node)| card::dialect_of(node, format, named));
+        let Some(found) = dialect.clone().or_else(|| shown.next().map(str::to_owned)) else {
+            let is_fault = |found: &Problem| found.severity == Severity::Error;
+            let mut problems = loaded.problems;
+            if !named && !problems.iter().any(is_fault) {
+                return Self { format, named, dialect: None, items: Vec::new() };
+            }
+            problems.push(unknown_list(&entries, source));
+            return one(None, problems);
+        };
+        let is_table = format == Format::Csv;
+        let mut items: Vec<Item> = entries
+            .into_iter()
+            .map(|(number, node)| item(source, number, node, is_table))
+            .collect();
+        give_out(&mut items, loaded.problems);
+        Self { format, named: true, dialect: Some(found), items }
     }
-    Some(judge(settings, &facts, &source, &card.dialect, problems))
+
+    /// How many cards the file holds; none where it is no card.
+    pub fn count(&self) -> usize {
+        self.items.len()
+    }
+
+    /// The place in the list of the card with a number, as the file counts; the only card has any
+    /// number.
+    pub fn with_number(&self, number: u32) -> Option<usize> {
+        self.items
+            .iter()
+            .position(|item| item.source.entry.as_ref().is_none_or(|entry| entry.number == number))
+    }
+
+    /// The number of the first card.
+    pub fn first(&self) -> u32 {
+        self.items
+            .first()
+            .and_then(|item| item.source.entry.as_ref())
+            .map_or(1, |entry| entry.number)
+    }
+
+    /// The number of the last card.
+    pub fn last(&self) -> u32 {
+        self.items
+            .last()
+            .and_then(|item| item.source.entry.as_ref())
+            .map_or(1, |entry| entry.number)
+    }
+
+    /// Checks the card at a place in the list, from 0; `None` when it is no card after all.
+    ///
+    /// A card with faults of severity error is not judged: a fact that could not be read might have
+    /// decided otherwise.
+    pub fn check(&self, at: usize, settings: &Settings<'_>) -> Option<CardResult> {
+        let (source, stated, problems) = match self.facts(at, settings) {
+            Facted::None => return None,
+            Facted::Faults(source, problems) => {
+                return Some(CardResult { short: settings.short, ..unchecked(source, problems) });
+            }
+            Facted::Card { source, dialect, facts, problems } => {
+                (source, (dialect, facts), problems)
+            }
+        };
+        let (dialect, facts) = stated;
+        Some(judge(settings, &facts, &source, &dialect, problems))
+    }
+
+    /// The reasons of the rule or definition `id` of `set` for a card.
+    ///
+    /// # Errors
+    /// The faults of the card, when it cannot be judged.
+    pub fn why(
+        &self,
+        at: usize,
+        settings: &Settings<'_>,
+        set: &RuleSet,
+        id: &str,
+    ) -> Result<Vec<Why>, Vec<Problem>> {
+        match self.facts(at, settings) {
+            Facted::None => Err(Vec::new()),
+            Facted::Faults(_, problems) => Err(problems),
+            Facted::Card { source, facts, .. } => Ok(reasons(settings, set, &facts, &source, id)),
+        }
+    }
+
+    fn facts(&self, at: usize, settings: &Settings<'_>) -> Facted {
+        let Some(Item { source, node, problems }) = self.items.get(at) else {
+            return Facted::None;
+        };
+        let (source, mut problems) = (Arc::clone(source), problems.clone());
+        let Some(node) = node else {
+            // A text without front matter is no card; any other broken file may be one, and silence
+            // would lose it.
+            if !self.named && problems.iter().all(|problem| problem.code == "no-front-matter") {
+                return Facted::None;
+            }
+            return Facted::Faults(source, problems);
+        };
+        let asked = Asked { named: self.named, dialect: self.dialect.as_deref() };
+        let card = card::recognise(node, &source, self.format, asked, &mut problems);
+        let Some(mut card) = card else { return Facted::None };
+        let vocabulary = settings.vocabulary;
+        if card.dialect == NATIVE && self.format == Format::Csv {
+            card.node = facts::row::nest(vocabulary, &card.node);
+        }
+        let facts = extract(vocabulary, &card.node, &source.name, &mut problems);
+        known_judgements(settings, &facts, &source.name, &mut problems);
+        problems.sort();
+        problems.dedup();
+        if problems.iter().any(|problem| problem.severity == Severity::Error) {
+            return Facted::Faults(source, problems);
+        }
+        Facted::Card { source, dialect: card.dialect, facts, problems }
+    }
+}
+
+/// What a card states, or why that is not known.
+enum Facted {
+    None,
+    Faults(Arc<Source>, Vec<Problem>),
+    Card { source: Arc<Source>, dialect: String, facts: Facts, problems: Vec<Problem> },
+}
+
+fn item(source: &Arc<Source>, number: u32, node: &Node, is_table: bool) -> Item {
+    let cells = node.entries().iter().filter(|_| is_table);
+    let cells = cells.map(|entry| Cell { span: entry.node.span, column: (*entry.key).into() });
+    let source = source.with_entry(Entry { number, cells: cells.collect() });
+    Item { source: Arc::new(source), node: Some(node.clone()), problems: Vec::new() }
+}
+
+/// Gives each problem of a file to the card it stands in; what stands in none to the first.
+fn give_out(items: &mut [Item], problems: Vec<Problem>) {
+    let span = |item: &Item| item.node.as_ref().map_or(Span::default(), |node| node.span);
+    for problem in problems {
+        let start = problem.span.unwrap_or_default().start;
+        let after = items.partition_point(|item| span(item).start <= start);
+        let inside = |item: &&mut Item| start <= span(item).end;
+        let at = after.saturating_sub(1);
+        let found = items.get_mut(at).filter(inside).is_some();
+        if let Some(item) = items.get_mut(if found { at } else { 0 }) {
+            item.problems.push(problem);
+        }
+    }
+}
+
+fn unknown_list(entries: &[(u32, &Node)], source: &Source) -> Problem {
+    let first = entries.iter().map(|(_, node)| *node).find(|node| !node.entries().is_empty());
+    let keys = first.map(Node::entries).unwrap_or_default();
+    let shown: Vec<&str> = keys.iter().take(NAMED).map(|entry| &*entry.key).collect();
+    let more = if keys.len() > NAMED { ", ..." } else { "" };
+    let message = format!(
+        "this file is a list of {} entries, and none is in a format that keur knows",
+        entries.len()
+    );
+    let keys = format!("an entry has the keys {}{more}", shown.join(", "));
+    let help = format!("{keys}; `keur formats` lists what is read, --from names a format");
+    let span = first.map_or(Span::default(), Node::head);
+    Problem::error("unknown-list", message).help(help).at(&source.name, span)
 }
 
 /// The result of an input that could not be judged.
 pub fn unchecked(source: Arc<Source>, problems: Vec<Problem>) -> CardResult {
     CardResult {
+        id: source.label(),
         source,
         subject: None,
         dialect: "native".to_owned(),
@@ -59,32 +227,8 @@ pub fn unchecked(source: Arc<Source>, problems: Vec<Problem>) -> CardResult {
         open: Vec::new(),
         problems,
         checked: false,
+        short: false,
     }
-}
-
-/// The reasons of the rule or definition `id` of `set` for a card.
-///
-/// # Errors
-/// The faults of the card, when it cannot be judged.
-pub fn why(
-    source: &Source,
-    format: Format,
-    settings: &Settings<'_>,
-    limits: &Limits,
-    set: &RuleSet,
-    id: &str,
-) -> Result<Vec<Why>, Vec<Problem>> {
-    let loaded = load(source, format, limits);
-    let mut problems = loaded.problems;
-    let Some(node) = loaded.node else { return Err(problems) };
-    let Some(card) = card::recognise(&node, source, format, true, &mut problems) else {
-        return Err(problems);
-    };
-    let facts = extract(settings.vocabulary, &card.node, &source.name, &mut problems);
-    if problems.iter().any(|problem| problem.severity == Severity::Error) {
-        return Err(problems);
-    }
-    Ok(reasons(settings, set, &facts, source, id))
 }
 
 /// A judgement of a rule set in use must be one that the set asks.

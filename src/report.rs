@@ -17,6 +17,7 @@ mod oscal;
 mod plain;
 mod receipt;
 mod sarif;
+pub mod spot;
 mod text;
 pub mod timeline;
 pub mod verify;

@@ -1,5 +1,7 @@
 //! One text to check, with byte spans and line numbers.
 
+use std::sync::Arc;
+
 use sha2::{Digest as _, Sha256};
 
 use crate::problem::Problem;
@@ -58,18 +60,64 @@ pub struct Extent<'s> {
     pub line: &'s str,
 }
 
-/// A text with its name. The text is not to be changed after [`Source::new`]: the line starts are
-/// computed there.
+/// Which card of a file that holds many.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Entry {
+    /// Its number as the file counts, from 1: the item of a list, the line of JSON Lines, the row
+    /// of a table (the row of names is row 1).
+    pub number: u32,
+    /// The cells of its row; none where it is not a row of a table.
+    pub cells: Vec<Cell>,
+}
+
+/// A cell of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// Its text, with quotation marks.
+    pub span: Span,
+    /// The name of its column.
+    pub column: Arc<str>,
+}
+
+/// What a place is in besides its line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Within {
+    /// A cell of a table.
+    Cell {
+        /// The row, from 1; the row of names is row 1.
+        row: u32,
+        /// The name of the column.
+        column: Arc<str>,
+    },
+    /// Another file than that of the card: its name.
+    File(Arc<str>),
+}
+
+/// A text with its name, cheap to clone. The text is not to be changed after [`Source::new`]: the
+/// line starts are computed there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
     /// What reports call it: a path, or `<stdin>`.
     pub name: String,
     /// The text, without a byte order mark.
-    pub text: String,
+    pub text: Arc<str>,
     /// SHA-256 of the bytes of the file, where they are not those of the text: a byte order mark,
-    /// or UTF-16.
+    /// or an encoding other than UTF-8.
     pub bytes_digest: Option<[u8; 32]>,
-    line_starts: Vec<u32>,
+    /// Whether the bytes were taken for Windows-1252, the encoding of older spreadsheets.
+    pub windows_1252: bool,
+    /// Which of the cards of the file is meant, where it holds many.
+    pub entry: Option<Arc<Entry>>,
+    line_starts: Arc<[u32]>,
+    /// The files whose texts were added behind the first, with their offsets.
+    added: Vec<Added>,
+}
+
+/// A file whose text stands behind that of another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Added {
+    start: u32,
+    source: Arc<Source>,
 }
 
 impl Source {
@@ -79,12 +127,75 @@ impl Source {
         if text.starts_with('\u{feff}') {
             text.drain(..'\u{feff}'.len_utf8());
         }
-        let mut line_starts = vec![0];
-        line_starts.extend(text.match_indices('\n').map(|(at, _)| offset(at + 1)));
-        Self { name: name.into(), text, bytes_digest: None, line_starts }
+        let line_starts = line_starts(&text);
+        let (entry, added) = (None, Vec::new());
+        let (name, text) = (name.into(), text.into());
+        let (bytes_digest, windows_1252) = (None, false);
+        Self { name, text, bytes_digest, windows_1252, entry, line_starts, added }
     }
 
-    /// A source from the bytes of a file: UTF-8, or UTF-16 with a byte order mark.
+    /// The same source, of which one card is meant.
+    #[must_use]
+    pub fn with_entry(&self, entry: Entry) -> Self {
+        Self { entry: Some(Arc::new(entry)), ..self.clone() }
+    }
+
+    /// The same source with the text of another file behind it, and the offset at which that begins.
+    #[must_use]
+    pub fn with_added(&self, other: Arc<Self>) -> (Self, u32) {
+        let text = format!("{}\n{}", self.text, other.text);
+        let start = offset(self.text.len() + 1);
+        let mut added = self.added.clone();
+        added.push(Added { start, source: other });
+        // The line starts of the first file are those of the whole text up to its end, and the
+        // digest stays that of the first file.
+        let of_text = || Sha256::digest(self.text.as_bytes()).into();
+        let bytes_digest = Some(self.bytes_digest.unwrap_or_else(of_text));
+        (Self { text: text.into(), added, bytes_digest, ..self.clone() }, start)
+    }
+
+    /// The files whose texts were added, in their order.
+    pub fn added(&self) -> impl Iterator<Item = &Arc<Self>> {
+        self.added.iter().map(|added| &added.source)
+    }
+
+    /// What reports call the card: the name of the file, and the number of the card in it where it
+    /// holds many.
+    pub fn label(&self) -> String {
+        match &self.entry {
+            Some(entry) => format!("{}#{}", self.name, entry.number),
+            None => self.name.clone(),
+        }
+    }
+
+    /// What a place is in besides its line: a cell of a table, or another file than the first.
+    pub fn within(&self, offset: u32) -> Option<Within> {
+        if let Some(added) = self.added_at(offset) {
+            return Some(Within::File(added.source.name.as_str().into()));
+        }
+        let entry = self.entry.as_ref()?;
+        let covers = |cell: &&Cell| cell.span.start <= offset && offset <= cell.span.end;
+        let cell = entry.cells.iter().find(covers)?;
+        Some(Within::Cell { row: entry.number, column: Arc::clone(&cell.column) })
+    }
+
+    /// The source of the file that has the text of a span, and the span in that.
+    pub fn resolve(&self, span: Span) -> (&Self, Span) {
+        match self.added_at(span.start) {
+            Some(added) => {
+                let here = |offset: u32| offset.saturating_sub(added.start);
+                (&added.source, Span::new(here(span.start), here(span.end)))
+            }
+            None => (self, span),
+        }
+    }
+
+    fn added_at(&self, offset: u32) -> Option<&Added> {
+        self.added.iter().rev().find(|added| added.start <= offset)
+    }
+
+    /// A source from the bytes of a file: UTF-8, or UTF-16 with a byte order mark. A table (`.csv`,
+    /// `.tsv`) that is neither is taken for Windows-1252.
     ///
     /// # Errors
     /// A problem without a span (there is no text to point into) when the bytes are binary or not
@@ -92,6 +203,12 @@ impl Source {
     #[expect(clippy::result_large_err, reason = "called once a file")]
     pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Result<Self, Problem> {
         let name = name.into();
+        let is_table = name.ends_with(".csv") || name.ends_with(".tsv");
+        if is_table && !bytes.contains(&0) && str::from_utf8(&bytes).is_err() {
+            let (text, ..) = encoding_rs::WINDOWS_1252.decode(&bytes);
+            let bytes_digest = Some(Sha256::digest(&bytes).into());
+            return Ok(Self { bytes_digest, windows_1252: true, ..Self::new(name, text) });
+        }
         let is_marked = matches!(
             bytes.as_slice(),
             [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0xef, 0xbb, 0xbf, ..]
@@ -113,6 +230,10 @@ impl Source {
 
     /// The line and column of a byte offset; an offset beyond the text gives the place of its end.
     pub fn line_column(&self, offset: u32) -> Place {
+        if self.added_at(offset).is_some() {
+            let (source, span) = self.resolve(Span::new(offset, offset));
+            return source.line_column(span.start);
+        }
         let line = self.line_starts.partition_point(|start| *start <= offset).max(1);
         let start = self.line_starts.get(line - 1).copied().unwrap_or_default();
         let mut end = to_index(offset).min(self.text.len());
@@ -123,7 +244,8 @@ impl Source {
         Place { line: self::offset(line), column: self::offset(before.chars().count() + 1) }
     }
 
-    /// The text of a line, counted from 1, without its line end; empty where there is no such line.
+    /// The text of a line of the first file, counted from 1, without its line end; empty where there
+    /// is no such line.
     pub fn line_text(&self, line: u32) -> &str {
         let Some(index) = to_index(line).checked_sub(1) else {
             return "";
@@ -140,6 +262,10 @@ impl Source {
     /// Hosts of code show one line well and several badly. A span without a letter gives the rest
     /// of its line.
     pub fn extent(&self, span: Span) -> Extent<'_> {
+        if self.added_at(span.start).is_some() {
+            let (source, span) = self.resolve(span);
+            return source.extent(span);
+        }
         let covered = self.slice(span);
         let text = covered.trim_start();
         let skipped = covered.len() - text.len();
@@ -169,6 +295,10 @@ impl Source {
     pub fn slice(&self, span: Span) -> &str {
         self.text.get(to_index(span.start)..to_index(span.end)).unwrap_or_default()
     }
+}
+
+fn line_starts(text: &str) -> Arc<[u32]> {
+    std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| offset(at + 1))).collect()
 }
 
 /// A byte offset as spans keep it; no text beyond 4 GiB is ever read.

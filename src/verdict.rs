@@ -10,6 +10,7 @@ mod milestone;
 mod place;
 mod rank;
 mod reason;
+mod stated;
 mod why;
 
 use std::sync::Arc;
@@ -85,7 +86,7 @@ pub struct Conclusion {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Deciding {
     /// The path of the fact, or the key of the judgement.
-    pub fact: String,
+    pub fact: Arc<str>,
     /// The question that asks for it.
     pub question: Text,
     /// Where it would have to be stated.
@@ -243,9 +244,9 @@ impl Verdict {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stated {
     /// The path of the fact.
-    pub fact: String,
+    pub fact: Arc<str>,
     /// Its value as written in the card, shortened.
-    pub value: String,
+    pub value: Arc<str>,
     /// Where it stands.
     pub place: Place,
 }
@@ -255,6 +256,9 @@ pub struct Stated {
 pub struct CardResult {
     /// The text of the card.
     pub source: Arc<Source>,
+    /// What tells the card from others in every run: its file; in a file of many, also the reference
+    /// that it states, else its number.
+    pub id: String,
     /// The name of the system or model, when stated.
     pub subject: Option<String>,
     /// The dialect the card is written in.
@@ -279,6 +283,8 @@ pub struct CardResult {
     pub problems: Vec<Problem>,
     /// Whether the card could be checked: it was read and has no faults of severity error.
     pub checked: bool,
+    /// Whether the reasons of what is open, met or does not apply were left out.
+    pub short: bool,
 }
 
 /// A statement of the author that verdicts rest on.

@@ -2,15 +2,15 @@
 
 use std::sync::LazyLock;
 
-use super::mapping::{Dialect, Match};
+use super::mapping::{Dialect, Match, Never};
 use crate::embedded::{DIALECTS, VOCABULARY};
 use crate::load::Format;
 use crate::load::node::{Node, Value};
 use crate::problem::Problem;
-use crate::source::Source;
+use crate::source::{Source, Span};
 
 /// The id of keur's own format.
-const NATIVE: &str = "native";
+pub const NATIVE: &str = "native";
 
 /// A card in the shape of a native card.
 #[derive(Clone, Debug)]
@@ -34,60 +34,146 @@ pub fn dialects() -> &'static [Dialect] {
     &READ
 }
 
+/// How a file was asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Asked<'a> {
+    /// Somebody named this very file: it is a native card unless it is recognised as another.
+    pub named: bool,
+    /// The id of the dialect it is in, where somebody said so.
+    pub dialect: Option<&'a str>,
+}
+
+impl Asked<'_> {
+    /// By name, without its dialect.
+    pub const NAMED: Self = Self { named: true, dialect: None };
+}
+
 /// The card in `node`, or `None` when the file is none.
 ///
-/// A card is native when it says so, else of the first dialect that matches, else native when it is
-/// `named`, so that its misspelt keys are told. A file in a foreign dialect may say things that
-/// have no fact: notes in `problems` say which. Nothing of it is an error.
+/// A card is of the dialect that was asked for, else native when it says so, else of the first
+/// dialect that matches, else native when it is named, so that its misspelt keys are told. A file in
+/// a foreign dialect may say things that have no fact: notes in `problems` say which. Nothing of it
+/// is an error.
 pub fn recognise(
     node: &Node,
     source: &Source,
     format: Format,
-    named: bool,
+    asked: Asked<'_>,
     problems: &mut Vec<Problem>,
 ) -> Option<Card> {
     let native = || Card { dialect: NATIVE.to_owned(), node: node.clone() };
-    if node.get("card").is_some_and(|card| card.get("schema").is_some()) {
-        return Some(native());
+    let found = match asked.dialect {
+        Some(id) => Ok(id),
+        None => find(node, format, asked.named),
+    };
+    match found {
+        Ok(NATIVE) => Some(native()),
+        Ok(id) => {
+            let dialect = dialects().iter().find(|dialect| dialect.id == id);
+            dialect.map(|dialect| foreign(dialect, node, source, problems))
+        }
+        Err(_) if !asked.named => None,
+        Err(other) => {
+            problems.extend(other.map(|(never, span)| looks_like(never).at(&source.name, span)));
+            Some(native())
+        }
+    }
+}
+
+/// Whether files of a format may carry a dialect; those of the native one may have any.
+pub fn may_be(dialect: &str, format: Format) -> bool {
+    let format = if format == Format::JsonLines { Format::Json } else { format };
+    let known = dialects().iter().find(|known| known.id == dialect);
+    known.is_none_or(|known| known.formats().contains(&format))
+}
+
+/// The id of the dialect that a file shows to be in; nothing where it shows none.
+pub fn dialect_of(node: &Node, format: Format, named: bool) -> Option<&'static str> {
+    find(node, format, named).ok()
+}
+
+/// What a file shows to be, or what else it looks like.
+fn find(
+    node: &Node,
+    format: Format,
+    named: bool,
+) -> Result<&'static str, Option<(&'static Never, Span)>> {
+    if is_native(node, format) {
+        return Ok(NATIVE);
     }
     let mut other = None;
     for dialect in dialects().iter().filter(|dialect| !has_section(node, dialect)) {
         match dialect.matches(node, format, named) {
-            Match::Yes => {
-                if !dialect.holds_one(node) {
-                    let wanted = dialect.holds().join(" or ");
-                    let message = format!("this file has nothing at {wanted}");
-                    let help = "it tells of no model; name a file that does";
-                    problems.push(
-                        Problem::note("not-read", message).at(&source.name, node.head()).help(help),
-                    );
-                }
-                let node = dialect.apply(node, source, problems);
-                return Some(Card { dialect: dialect.id.clone(), node });
-            }
+            Match::Yes => return Ok(&dialect.id),
             Match::Other(never, span) => other = Some((never, span)),
             Match::No => {}
         }
     }
-    if !named {
-        return None;
+    Err(other)
+}
+
+fn looks_like(never: &Never) -> Problem {
+    let message = format!("this looks like {}, which keur does not read", never.what);
+    let help = never.mend.as_deref();
+    let help =
+        help.unwrap_or("name a card instead; it begins with `card: { schema: keur-card/1 }`");
+    Problem::note("other-format", message).help(help)
+}
+
+/// Whether a file says that it is a native card: a row of a table does so by a column that is named
+/// like a fact.
+fn is_native(node: &Node, format: Format) -> bool {
+    let is_fact =
+        |key: &str| key.split_once(['.', '[']).is_some_and(|(section, _)| is_section(section));
+    match format {
+        Format::Csv => node.entries().iter().any(|entry| is_fact(&entry.key)),
+        _ => node.get("card").is_some_and(|card| card.get("schema").is_some()),
     }
-    if let Some((never, span)) = other {
-        let message = format!("this looks like {}, which keur does not read", never.what);
-        let help = never.mend.as_deref();
-        let help =
-            help.unwrap_or("name a card instead; it begins with `card: { schema: keur-card/1 }`");
-        problems.push(Problem::note("other-format", message).at(&source.name, span).help(help));
+}
+
+fn foreign(dialect: &Dialect, node: &Node, source: &Source, problems: &mut Vec<Problem>) -> Card {
+    if !matches!(node.value, Value::Map(_)) {
+        let message =
+            format!("a card of {} is a map of keys, and this is {}", dialect.id, node.a_kind());
+        problems.push(Problem::error("wrong-type", message).at(&source.name, node.span));
+    } else if !dialect.holds_one(node) {
+        let wanted = dialect.holds().join(" or ");
+        let message = format!("this file has nothing at {wanted}");
+        let help = "it tells of no model; name a file that does";
+        problems.push(Problem::note("not-read", message).at(&source.name, node.head()).help(help));
     }
-    Some(native())
+    Card { dialect: dialect.id.clone(), node: dialect.apply(node, source, problems) }
+}
+
+/// The cards of a file that holds many, each with its number as the file counts, from 1; `None` for
+/// a file that is one card. `numbers` are those of [`crate::load::Loaded`].
+pub fn entries<'n>(
+    node: &'n Node,
+    format: Format,
+    numbers: &[u32],
+) -> Option<Vec<(u32, &'n Node)>> {
+    let counted = |items: &'n [Node]| (1..).zip(items).collect();
+    match &node.value {
+        Value::Seq(items) if !numbers.is_empty() => {
+            Some(numbers.iter().copied().zip(items).collect())
+        }
+        Value::Seq(items) => {
+            let is_map = |item: &Node| matches!(item.value, Value::Map(_));
+            items.iter().any(is_map).then(|| counted(items))
+        }
+        _ => dialects().iter().find_map(|dialect| dialect.entries(node, format)).map(counted),
+    }
 }
 
 /// Whether a section of a native card stands in the file, which the foreign dialect does not know.
 fn has_section(node: &Node, dialect: &Dialect) -> bool {
     node.entries().iter().any(|entry| {
         let holds = matches!(entry.node.value, Value::Map(_) | Value::Seq(_));
-        let section =
-            || VOCABULARY.iter().any(|(path, _)| path.strip_suffix(".yaml") == Some(&*entry.key));
-        holds && section() && !dialect.knows(&entry.key)
+        holds && is_section(&entry.key) && !dialect.knows(&entry.key)
     })
+}
+
+/// Whether the vocabulary has a section of this name.
+fn is_section(key: &str) -> bool {
+    VOCABULARY.iter().any(|(path, _)| path.strip_suffix(".yaml") == Some(key))
 }

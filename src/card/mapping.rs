@@ -86,6 +86,8 @@ struct Recognise {
     never: Vec<Never>,
     /// One of these must lead to something, unless somebody asked for the file by name.
     holds: Vec<Path>,
+    /// Keys at the root of a file that holds many cards, in a list.
+    entries: Vec<String>,
 }
 
 /// Something else that looks alike.
@@ -183,6 +185,17 @@ impl Dialect {
             return Match::Yes;
         }
         Match::No
+    }
+
+    /// The list in a file of many cards: one at a key of the table, with an item in this dialect.
+    pub(super) fn entries<'n>(&self, node: &'n Node, format: Format) -> Option<&'n [Node]> {
+        let lists = self.recognise.entries.iter().filter_map(|key| node.get(key));
+        let items = lists.filter_map(|list| match &list.value {
+            Value::Seq(items) => Some(items.as_slice()),
+            _ => None,
+        });
+        let is_one = |item: &Node| matches!(self.matches(item, format, false), Match::Yes);
+        items.into_iter().find(|items| items.iter().any(is_one))
     }
 
     /// The paths, one of which leads to something in every file that is a card.

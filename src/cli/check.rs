@@ -76,6 +76,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<u8, Error> {
         as_of: setup.as_of(&args.when),
         role: role.as_deref(),
         penalties: args.penalties,
+        short: false,
     };
     let stated = config.and_then(|config| config.fail_on.clone()).unwrap_or_default();
     let words = if args.fail_on.is_empty() { stated } else { args.fail_on.clone() };
@@ -83,14 +84,14 @@ pub(super) fn run(args: &CheckArgs) -> Result<u8, Error> {
     let paths = paths(args, &setup)?;
     let inside = |name: &str| setup.inside(name);
     let exclude = Exclude { scope: config.map(|config| &config.exclude), inside: &inside };
-    let checked = inputs::check(&paths, &exclude, &settings);
+    let checked = inputs::check(&paths, &exclude, setup.dialect.as_deref(), &settings);
     let mut report = report(checked, &sets, settings.as_of, role.as_deref());
+    report.receipt.from.clone_from(&setup.dialect);
 
     if args.verify_evidence || config.is_some_and(|config| config.verify_evidence) {
         evidence::verify(&mut report, setup.root());
     }
-    let inside: Vec<String> =
-        report.cards.iter().map(|card| setup.inside(&card.source.name)).collect();
+    let inside: Vec<String> = report.cards.iter().map(|card| setup.inside(&card.id)).collect();
     let run = Run {
         as_of: settings.as_of,
         sets: &sets.chosen,
@@ -168,7 +169,8 @@ pub(super) fn receipt(
         vocabulary: sets.digest.clone(),
         sets: sets.chosen.iter().map(|set| SetReceipt::of(set)).collect(),
         settings: Vec::new(),
-        cards: cards.iter().map(|card| FileDigest::of(&card.source)).collect(),
+        cards: FileDigest::of_cards(cards),
+        from: None,
     }
 }
 

@@ -3,19 +3,17 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::rc::Rc;
-use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
 use super::exit::Error;
+use super::inputs::OneCard;
 use super::setup::Setup;
-use super::{Common, When, check, files, inputs, sets};
+use super::{Common, When, check, files, sets};
 use crate::diff::{self, Class, Diff, Side};
-use crate::load::{Format, Limits};
 use crate::policy::change_levels;
 use crate::report::{Receipt, Style};
-use crate::source::Source;
 use crate::verdict::{CardResult, Settings};
 
 /// Compare two cards, or one card under two days or two rule sets: which verdicts changed, and why.
@@ -87,12 +85,12 @@ impl Judged {
 
 pub(super) fn run(args: &DiffArgs) -> Result<u8, Error> {
     let setup = Setup::read(&args.common)?;
-    let limits = Limits::default();
-    let old_input = files::one_card(&args.old, &limits)?;
+    let dialect = setup.dialect.as_deref();
+    let old_input = Rc::new(OneCard::read(&args.old, dialect)?);
     // One card is read once: standard input cannot be read again.
     let new_input = match args.new.as_ref().filter(|new| **new != args.old) {
-        Some(new) => files::one_card(new, &limits)?,
-        None => (Arc::clone(&old_input.0), old_input.1),
+        Some(new) => Rc::new(OneCard::read(new, dialect)?),
+        None => Rc::clone(&old_input),
     };
     let old_sets = Rc::new(setup.sets()?);
     let new_sets = match args.new_rules.as_slice() {
@@ -100,8 +98,8 @@ pub(super) fn run(args: &DiffArgs) -> Result<u8, Error> {
         named => Rc::new(sets::read(named)?),
     };
     let as_of = setup.as_of(&args.when);
-    let old = judge(old_input, old_sets, as_of, args, &setup)?;
-    let new = judge(new_input, new_sets, args.new_as_of.unwrap_or(as_of), args, &setup)?;
+    let old = judge(&old_input, old_sets, as_of, args, &setup)?;
+    let new = judge(&new_input, new_sets, args.new_as_of.unwrap_or(as_of), args, &setup)?;
     let found = diff::diff(old.side(), new.side());
     let style = Style { lang: setup.lang, ..files::style(args.output.is_some()) };
     let text = match args.format {
@@ -125,7 +123,7 @@ fn fails(fail_on: FailOn, found: &Diff<'_>) -> bool {
 }
 
 fn judge(
-    (source, format): (Arc<Source>, Format),
+    input: &OneCard,
     sets: Rc<sets::Sets>,
     as_of: Date,
     args: &DiffArgs,
@@ -138,8 +136,9 @@ fn judge(
         as_of,
         role: role.as_deref(),
         penalties: false,
+        short: false,
     };
-    let mut card = inputs::judged(source, format, &settings)?;
+    let mut card = input.judged(&settings)?;
     let mut levels = BTreeMap::new();
     if let Some(config) = &setup.config {
         // What is wrong with a change of level is for `keur check` to say.

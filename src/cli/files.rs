@@ -176,7 +176,7 @@ pub(super) fn large_text(path: &Path) -> Result<String, Error> {
     let name = path.to_string_lossy().replace('\\', "/");
     let message = |problem: Problem| format!("{}: {}", problem.source, problem.message);
     let source = open(path, &name, &limits).map_err(|found| Error::message(message(found)))?;
-    Ok(source.text.clone())
+    Ok(source.text.to_string())
 }
 
 /// Whether there is such a file.

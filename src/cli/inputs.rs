@@ -1,17 +1,19 @@
 //! Checking every input of a run.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::path::Path;
 
 use rayon::prelude::*;
 
 use super::exit::Error;
 use super::files;
-use crate::load::{Format, Limits};
-use crate::pipeline;
+use crate::card::{self, Asked};
+use crate::load::Limits;
+use crate::pipeline::Cards;
 use crate::policy::Scope;
-use crate::problem::Problem;
-use crate::source::Source;
-use crate::verdict::{CardResult, Settings};
+use crate::problem::{Problem, Severity};
+use crate::rules::RuleSet;
+use crate::verdict::{CardResult, Settings, Why};
 
 /// What came of the inputs.
 #[derive(Default)]
@@ -31,7 +33,12 @@ pub(super) struct Exclude<'a> {
 }
 
 /// Checks every input; the order is that of the paths, whatever the threads do.
-pub(super) fn check(paths: &[String], exclude: &Exclude<'_>, settings: &Settings<'_>) -> Checked {
+pub(super) fn check(
+    paths: &[String],
+    exclude: &Exclude<'_>,
+    dialect: Option<&str>,
+    settings: &Settings<'_>,
+) -> Checked {
     let limits = Limits::default();
     let mut checked = Checked::default();
     let (stdin, paths): (Vec<&String>, Vec<&String>) = paths.iter().partition(|path| *path == "-");
@@ -43,19 +50,19 @@ pub(super) fn check(paths: &[String], exclude: &Exclude<'_>, settings: &Settings
         };
         found.retain(|(path, named)| *named || !is_out(path));
     }
-    let mut inputs: Vec<Result<Option<CardResult>, Problem>> = Vec::new();
+    let mut inputs: Vec<Result<Vec<CardResult>, Problem>> = Vec::new();
     if !stdin.is_empty() {
-        inputs.push(one(files::read_stdin(&limits), settings, &limits));
+        inputs.push(all(files::read_stdin(&limits), dialect, settings, &limits));
     }
     inputs.par_extend(
-        found
-            .par_iter()
-            .map(|(path, named)| one(files::read(path, *named, &limits), settings, &limits)),
+        found.par_iter().map(|(path, named)| {
+            all(files::read(path, *named, &limits), dialect, settings, &limits)
+        }),
     );
     for input in inputs {
         match input {
-            Ok(Some(card)) => checked.cards.push(card),
-            Ok(None) => checked.not_cards += 1,
+            Ok(cards) if cards.is_empty() => checked.not_cards += 1,
+            Ok(cards) => checked.cards.extend(cards),
             Err(problem) => checked.unread.push(problem),
         }
     }
@@ -71,25 +78,123 @@ pub(super) fn check(paths: &[String], exclude: &Exclude<'_>, settings: &Settings
     checked
 }
 
-/// One named card, which must be free of faults.
-pub(super) fn judged(
-    source: Arc<Source>,
-    format: Format,
-    settings: &Settings<'_>,
-) -> Result<CardResult, Error> {
-    let name = source.name.clone();
-    let checked = pipeline::check(source, format, true, settings, &Limits::default());
-    checked.filter(|card| card.checked).ok_or_else(|| {
-        let hint = format!("`keur check {name}` shows its faults");
-        Error::message(format!("{name} cannot be checked; {hint}"))
-    })
-}
-
-fn one(
+/// All cards of a file.
+fn all(
     input: files::Input,
+    dialect: Option<&str>,
     settings: &Settings<'_>,
     limits: &Limits,
-) -> Result<Option<CardResult>, Problem> {
+) -> Result<Vec<CardResult>, Problem> {
     let source = input.source?;
-    Ok(pipeline::check(source, input.format, input.named, settings, limits))
+    // In a folder, the format that was asked for is only looked for where it may be.
+    if !input.named && !dialect.is_none_or(|dialect| card::may_be(dialect, input.format)) {
+        return Ok(Vec::new());
+    }
+    let asked = Asked { named: input.named, dialect };
+    let cards = Cards::read(&source, input.format, asked, limits);
+    let places = (0..cards.count()).into_par_iter();
+    let settings = Settings { short: settings.short || cards.count() > 1, ..*settings };
+    let mut results: Vec<CardResult> = places.filter_map(|at| cards.check(at, &settings)).collect();
+    say_once(&mut results);
+    tell_apart(&mut results);
+    Ok(results)
+}
+
+/// Cards of a file that state one reference are counted, in their order.
+fn tell_apart(cards: &mut [CardResult]) {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for card in cards {
+        let count = counts.entry(card.id.clone()).or_default();
+        *count += 1;
+        if *count > 1 {
+            card.id = format!("{}~{count}", card.id);
+        }
+    }
+}
+
+/// A remark that many cards of a file give is told of the first only, with the number of the others.
+fn say_once(cards: &mut [CardResult]) {
+    let is_remark = |problem: &&Problem| problem.severity == Severity::Note;
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for problem in cards.iter().flat_map(|card| card.problems.iter().filter(is_remark)) {
+        *counts.entry(problem.message.clone()).or_default() += 1;
+    }
+    for card in cards.iter_mut() {
+        card.problems.retain_mut(|problem| {
+            let Some(count) = counts.get_mut(&problem.message) else { return true };
+            if problem.severity != Severity::Note {
+                return true;
+            }
+            let others = count.saturating_sub(1);
+            if others > 0 && *count < usize::MAX {
+                problem.message = format!("{} (also of {others} other entries)", problem.message);
+            }
+            let first = *count > 0;
+            *count = 0;
+            first
+        });
+    }
+}
+
+/// One named card, with the file it stands in.
+pub(super) struct OneCard {
+    name: String,
+    cards: Cards,
+    at: usize,
+}
+
+impl OneCard {
+    /// Reads a card: a file, `-` for standard input, or `FILE#NUMBER` for one card of a file that
+    /// holds many.
+    pub(super) fn read(name: &str, dialect: Option<&str>) -> Result<Self, Error> {
+        let limits = Limits::default();
+        let (path, number) = match name.rsplit_once('#') {
+            Some((path, number)) if !files::exists(Path::new(name)) => {
+                (path, number.parse::<u32>().ok())
+            }
+            _ => (name, None),
+        };
+        let path = if number.is_some() { path } else { name };
+        let (source, format) = files::one_card(path, &limits)?;
+        let cards = Cards::read(&source, format, Asked { named: true, dialect }, &limits);
+        let found = match number {
+            Some(number) => cards.with_number(number),
+            None if cards.count() <= 1 => Some(0),
+            None => {
+                let count = cards.count();
+                let message = format!(
+                    "{name} holds {count} cards; name one, such as {name}#{}",
+                    cards.first()
+                );
+                return Err(Error::message(message));
+            }
+        };
+        let at = found.ok_or_else(|| {
+            let (first, last) = (cards.first(), cards.last());
+            Error::message(format!("{name}: there is no such card; they go from {first} to {last}"))
+        })?;
+        Ok(Self { name: name.to_owned(), cards, at })
+    }
+
+    /// Judges it; it must be free of faults.
+    pub(super) fn judged(&self, settings: &Settings<'_>) -> Result<CardResult, Error> {
+        let checked = self.cards.check(self.at, settings);
+        checked.filter(|card| card.checked).ok_or_else(|| self.faulty())
+    }
+
+    /// The reasons of a rule or definition.
+    pub(super) fn why(
+        &self,
+        settings: &Settings<'_>,
+        set: &RuleSet,
+        id: &str,
+    ) -> Result<Vec<Why>, Error> {
+        self.cards.why(self.at, settings, set, id).map_err(|_| self.faulty())
+    }
+
+    fn faulty(&self) -> Error {
+        let file = self.name.rsplit_once('#').map_or(self.name.as_str(), |(file, _)| file);
+        let hint = format!("`keur check {file}` shows its faults");
+        Error::message(format!("{} cannot be checked; {hint}", self.name))
+    }
 }

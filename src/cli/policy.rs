@@ -1,5 +1,6 @@
 //! The waivers, levels and baseline of a run: finding their files, applying them.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -23,16 +24,14 @@ pub(super) fn apply(report: &mut Report, setup: &Setup, run: &Run<'_>) -> Result
         report.receipt.levels.extend(levels);
         waivers.extend(config.waivers.iter().cloned());
     }
-    let beside: Vec<(PathBuf, &String)> = report
-        .cards
-        .iter()
-        .zip(run.paths)
-        .filter_map(|(card, path)| Some((beside(&card.source.name)?, path)))
-        .collect();
+    // Many cards may stand in one file.
+    let names: BTreeSet<&str> = report.cards.iter().map(|card| card.source.name.as_str()).collect();
+    let beside: Vec<(PathBuf, String)> =
+        names.into_iter().filter_map(|name| Some((beside(name)?, setup.inside(name)))).collect();
     let mut files = Vec::new();
     for (file, card) in beside {
         let source = files::text(&file)?;
-        match waiver::beside_card(&source, card) {
+        match waiver::beside_card(&source, &card) {
             Ok(found) => waivers.extend(found),
             // The other cards are still checked.
             Err(problems) => report

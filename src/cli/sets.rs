@@ -34,7 +34,7 @@ pub(super) fn read(names: &[String]) -> Result<Sets, Error> {
         }
     }
     let own = folders.iter().flat_map(|(_, files)| files).filter(|(path, _)| is_vocabulary(path));
-    let own = own.map(|(path, source)| (path.as_str(), source.text.as_str()));
+    let own = own.map(|(path, source)| (path.as_str(), &*source.text));
     let digest = digest(builtin_vocabulary_files().iter().copied().chain(own));
     let mut chosen = Vec::new();
     for name in names {

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::exit::Error;
 use super::{Common, When, files, sets};
+use crate::card::{NATIVE, dialects};
 use crate::language::Lang;
 use crate::policy::{Config, config};
 use crate::problem::near_miss;
@@ -23,6 +24,8 @@ pub(super) struct Setup {
     /// The folder of the configuration, or this one.
     root: PathBuf,
     rules: Vec<String>,
+    /// The dialect of the cards, where somebody said so.
+    pub(super) dialect: Option<String>,
 }
 
 impl Setup {
@@ -50,7 +53,8 @@ impl Setup {
             (asked, _) => asked.to_vec(),
         };
         let lang = common.lang.or(config.as_ref().and_then(|config| config.lang));
-        Ok(Self { config, lang: lang.unwrap_or_default(), root, rules })
+        let dialect = dialect(common.from.as_deref())?;
+        Ok(Self { config, lang: lang.unwrap_or_default(), root, rules, dialect })
     }
 
     /// The rule sets, read.
@@ -101,6 +105,21 @@ impl Setup {
     pub(super) fn root(&self) -> &Path {
         if self.root.as_os_str().is_empty() { Path::new(".") } else { &self.root }
     }
+}
+
+/// The dialect asked for, when it is one.
+fn dialect(asked: Option<&str>) -> Result<Option<String>, Error> {
+    let Some(asked) = asked else { return Ok(None) };
+    let mut known: Vec<&str> = dialects().iter().map(|dialect| dialect.id.as_str()).collect();
+    known.push(NATIVE);
+    if known.contains(&asked) {
+        return Ok(Some(asked.to_owned()));
+    }
+    let help = match near_miss(asked, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("one of: {}", known.join(", ")),
+    };
+    Err(Error::message(format!("`{asked}` is no format that is read; {help}")))
 }
 
 /// A rule set of a configuration: inside the binary, or a folder beside the configuration.

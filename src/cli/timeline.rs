@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::exit::Error;
+use super::inputs::OneCard;
 use super::setup::Setup;
-use super::{Common, When, files, inputs};
-use crate::load::Limits;
+use super::{Common, When, files};
 use crate::report::{Style, timeline};
 use crate::verdict::Settings;
 
@@ -46,8 +46,7 @@ pub(super) fn run(args: &TimelineArgs) -> Result<u8, Error> {
     let setup = Setup::read(&args.common)?;
     let sets = setup.sets()?;
     let role = setup.role(&args.when, &sets)?;
-    let limits = Limits::default();
-    let (source, format) = files::one_card(&args.card, &limits)?;
+    let card = OneCard::read(&args.card, setup.dialect.as_deref())?;
     let as_of = setup.as_of(&args.when);
     let settings = Settings {
         vocabulary: &sets.vocabulary,
@@ -55,8 +54,9 @@ pub(super) fn run(args: &TimelineArgs) -> Result<u8, Error> {
         as_of,
         role: role.as_deref(),
         penalties: false,
+        short: false,
     };
-    let card = inputs::judged(source, format, &settings)?;
+    let card = card.judged(&settings)?;
     let found = timeline::timeline(&card, as_of);
     let style =
         Style { lang: setup.lang, verbose: args.verbose, ..files::style(args.output.is_some()) };

@@ -51,14 +51,17 @@ pub(super) fn run(args: &VerifyArgs) -> Result<u8, Error> {
         as_of,
         role: receipt.role.as_deref(),
         penalties,
+        short: false,
     };
     let paths = if args.cards.is_empty() { receipt.card_paths() } else { args.cards.clone() };
+    let from = setup.dialect.as_deref().or(receipt.from.as_deref());
     let exclude = Exclude { scope: None, inside: &str::to_owned };
-    let checked = inputs::check(&paths, &exclude, &settings);
+    let checked = inputs::check(&paths, &exclude, from, &settings);
     if let Some(problem) = checked.unread.first() {
         return Err(Error::message(format!("{}: {}", problem.source, problem.message)));
     }
     let mut again = check::report(checked, &sets, as_of, receipt.role.as_deref());
+    again.receipt.from.clone_from(&receipt.from);
     if files_asked {
         evidence::verify(&mut again, setup.root());
     }
@@ -66,8 +69,7 @@ pub(super) fn run(args: &VerifyArgs) -> Result<u8, Error> {
     let words = words.filter(|word| receipt.fail_on.iter().any(|asked| asked == word.word()));
     let fail_on = FailOn::of(&words.collect::<Vec<_>>());
     if receipt.has_settings {
-        let inside: Vec<String> =
-            again.cards.iter().map(|card| setup.inside(&card.source.name)).collect();
+        let inside: Vec<String> = again.cards.iter().map(|card| setup.inside(&card.id)).collect();
         let run =
             Run { as_of, sets: &sets.chosen, paths: &inside, is_whole: false, is_project: false };
         policy::apply(&mut again, &setup, &run)?;

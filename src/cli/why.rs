@@ -7,10 +7,10 @@ use std::sync::Arc;
 use clap::Args;
 
 use super::exit::Error;
+use super::inputs::OneCard;
 use super::setup::Setup;
 use super::{Common, When, files};
-use crate::load::Limits;
-use crate::pipeline;
+use crate::report::spot::spot;
 use crate::report::words::Words;
 use crate::rules::RuleSet;
 use crate::truth::Truth;
@@ -35,8 +35,7 @@ pub(super) fn run(args: &WhyArgs) -> Result<u8, Error> {
     let setup = Setup::read(&args.common)?;
     let sets = setup.sets()?;
     let role = setup.role(&args.when, &sets)?;
-    let limits = Limits::default();
-    let (source, format) = files::one_card(&args.card, &limits)?;
+    let card = OneCard::read(&args.card, setup.dialect.as_deref())?;
     let (wanted, id) = match args.of.split_once('/') {
         Some((set, id)) => (Some(set), id),
         None => (None, args.of.as_str()),
@@ -52,12 +51,9 @@ pub(super) fn run(args: &WhyArgs) -> Result<u8, Error> {
         as_of,
         role: role.as_deref(),
         penalties: false,
+        short: false,
     };
-    let parts = pipeline::why(&source, format, &settings, &limits, set, id);
-    let parts = parts.map_err(|_| {
-        let hint = format!("`keur check {}` shows its faults", args.card);
-        Error::message(format!("{} cannot be checked; {hint}", args.card))
-    })?;
+    let parts = card.why(&settings, set, id)?;
     let words = Words::new(setup.lang);
     let mut out = String::new();
     for part in &parts {
@@ -136,14 +132,14 @@ fn line(words: &Words, reason: &Reason) -> String {
         }
         ReasonKind::Items { asks } => format!("{mark}: {asks}"),
         ReasonKind::Item { name, place } => {
-            let line = words.say_with("line", &[("line", &place.line.to_string())]);
+            let line = spot(words, place);
             format!("{mark}: {name} ({line})")
         }
     }
 }
 
 fn stated(words: &Words, fact: &Stated) -> String {
-    let line = words.say_with("line", &[("line", &fact.place.line.to_string())]);
+    let line = spot(words, &fact.place);
     if fact.place.found {
         format!("{} ({line})", if fact.value.is_empty() { &fact.fact } else { &fact.value })
     } else if fact.value.is_empty() {

@@ -49,7 +49,7 @@ pub(super) struct Question<'a> {
 
 impl<'a> Question<'a> {
     fn new(asks: &'a str, facts: &'a [Stated]) -> Self {
-        Self { asks, facts: facts.iter().map(|fact| fact.fact.as_str()).collect() }
+        Self { asks, facts: facts.iter().map(|fact| &*fact.fact).collect() }
     }
 }
 
@@ -128,8 +128,8 @@ impl<'a> Facts<'a> {
         if let Some(stated) = self.stated.get(fact) {
             let (value, place) = (stated.value.clone(), stated.place.clone());
             return match (place.found, value.is_empty()) {
-                (true, _) => FactState::Stated { value, place },
-                (false, false) => FactState::Derived { value },
+                (true, _) => FactState::Stated { value: value.to_string(), place },
+                (false, false) => FactState::Derived { value: value.to_string() },
                 (false, true) => FactState::NotStated { place },
             };
         }
@@ -188,8 +188,8 @@ impl<'a> Asked<'a> {
         let Some(effect) = effect else { return };
         self.stated(&effect.facts);
         self.deciding(&effect.deciding);
-        self.dated.extend(effect.facts.iter().map(|fact| fact.fact.as_str()));
-        self.dated.extend(effect.deciding.iter().map(|fact| fact.fact.as_str()));
+        self.dated.extend(effect.facts.iter().map(|fact| &*fact.fact));
+        self.dated.extend(effect.deciding.iter().map(|fact| &*fact.fact));
     }
 
     /// The facts that made a difference: those of a question that came out otherwise, or of one

@@ -1,6 +1,7 @@
 //! The words of a comparison, for a terminal and for Markdown.
 
 use super::{Cause, Class, Diff, FactState, Pair, Side, Where};
+use crate::report::spot::spot;
 use crate::report::words::Words;
 use crate::report::{date, outcome, party_name, provisions};
 use crate::truth::Truth;
@@ -188,7 +189,7 @@ impl<'a> Speaker<'a> {
         let words = &self.words;
         match state {
             FactState::Stated { value, place } => {
-                let line = words.say_with("line", &[("line", &place.line.to_string())]);
+                let line = spot(words, place);
                 // The value of an object is its keys, not a word.
                 if value.is_empty() {
                     line

@@ -223,5 +223,5 @@ fn file<'s>(set: &'s RuleSet, id: &str) -> Option<&'s str> {
     let rule = set.rule(id).and_then(|at| set.rules.get(at)).map(|rule| &rule.head);
     let definition = || set.definitions.get(set.definition(id)?).map(|found| &found.head);
     let head = rule.or_else(definition)?;
-    set.files.get(head.file).map(|file| file.text.as_str())
+    set.files.get(head.file).map(|file| &*file.text)
 }

@@ -67,7 +67,7 @@ fn keys(vocabulary: &Vocabulary, branch: &Branch, top: bool) -> Map<String, Valu
             if inner.is_empty() {
                 continue;
             }
-            let description = section.map_or("", |section| section.meaning.en.as_str());
+            let description = section.map_or("", |section| &*section.meaning.en);
             json!({
                 "description": description,
                 "anyOf": [

@@ -162,7 +162,7 @@ impl<'a> Builder<'a> {
     pub(super) fn finish(mut self, outcome: &Result<(), Stop>) -> Loaded {
         self.problems.sort();
         let node = if outcome.is_ok() { self.root } else { None };
-        Loaded { node, problems: self.problems }
+        Loaded { node, problems: self.problems, numbers: Vec::new() }
     }
 
     fn open(&mut self, start: u32, open: Open) -> Result<(), Stop> {

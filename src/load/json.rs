@@ -5,14 +5,20 @@ use super::node::{Node, Value};
 use super::words::shorten;
 use super::{Limits, Loaded, empty, number};
 use crate::problem::Problem;
-use crate::source::{Source, Span, offset};
+use crate::source::{Source, Span, offset, to_index};
 
 pub(super) fn read(source: &Source, limits: &Limits) -> Loaded {
     if source.text.trim().is_empty() {
         return empty(source, Span::default(), "the file");
     }
+    read_part(source, Span::of(0..source.text.len()), limits)
+}
+
+/// Reads the one value in a part of the text.
+pub(super) fn read_part(source: &Source, part: Span, limits: &Limits) -> Loaded {
     let build = Builder::new(source, limits);
-    let mut reader = Reader { text: &source.text, at: 0, build };
+    let text = source.text.get(..to_index(part.end)).unwrap_or_default();
+    let mut reader = Reader { text, at: to_index(part.start), build };
     let outcome = reader.run();
     reader.build.finish(&outcome)
 }

@@ -70,5 +70,5 @@ pub(super) fn read(source: &Source, limits: &Limits) -> Loaded {
                 .help("close it with a line `---`")
         }
     };
-    Loaded { node: None, problems: vec![problem] }
+    Loaded { problems: vec![problem], ..Loaded::default() }
 }

@@ -1,5 +1,6 @@
 //! Which format a text is in.
 
+use super::csv::separator;
 use super::markdown::FrontMatter;
 
 /// A format that can be loaded.
@@ -9,6 +10,10 @@ pub enum Format {
     Yaml,
     /// JSON, as RFC 8259 has it.
     Json,
+    /// JSON Lines: a JSON value on each line.
+    JsonLines,
+    /// A table of values separated by commas, semicolons or tabs, with a row of names (RFC 4180).
+    Csv,
     /// TOML 1.
     Toml,
     /// Markdown that starts with YAML front matter.
@@ -21,17 +26,22 @@ impl Format {
         match self {
             Self::Yaml => "yaml",
             Self::Json => "json",
+            Self::JsonLines => "json-lines",
+            Self::Csv => "csv",
             Self::Toml => "toml",
             Self::Markdown => "markdown",
         }
     }
 
-    /// The format a file name's ending stands for: yaml, yml, json, toml, md or markdown.
+    /// The format a file name's ending stands for: yaml, yml, json, jsonl, ndjson, csv, tsv,
+    /// toml, md or markdown.
     pub fn from_name(name: &str) -> Option<Self> {
         let (_, ending) = name.rsplit_once('.')?;
         match ending.to_ascii_lowercase().as_str() {
             "yaml" | "yml" => Some(Self::Yaml),
             "json" => Some(Self::Json),
+            "jsonl" | "ndjson" => Some(Self::JsonLines),
+            "csv" | "tsv" => Some(Self::Csv),
             "toml" => Some(Self::Toml),
             "md" | "markdown" => Some(Self::Markdown),
             _ => None,
@@ -57,7 +67,10 @@ impl Format {
             Some(inner.next().unwrap_or(' '))
         };
         if after('{').is_some_and(|next| matches!(next, '"' | '}')) {
-            return Self::Json;
+            return if is_lines(text) { Self::JsonLines } else { Self::Json };
+        }
+        if is_table(text) {
+            return Self::Csv;
         }
         if is_header(first) || is_assignment(first) {
             return Self::Toml;
@@ -67,6 +80,23 @@ impl Format {
             _ => Self::Yaml,
         }
     }
+}
+
+/// Whether the first two lines are maps of their own.
+fn is_lines(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let is_map = |line: &str| line.starts_with('{') && line.ends_with('}');
+    lines.next().is_some_and(is_map) && lines.next().is_some_and(is_map)
+}
+
+/// Whether the first line is a row of names and the second has cells: at least three columns, and
+/// nothing that YAML would say with a colon.
+fn is_table(text: &str) -> bool {
+    let separator = char::from(separator(text));
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+    let is_row = |line: &str| line.matches(separator).count() >= 2;
+    let is_names = |line: &str| is_row(line) && !line.contains(": ") && !line.starts_with("- ");
+    lines.next().is_some_and(is_names) && lines.next().is_some_and(is_row)
 }
 
 /// `[table]` or `[[table]]`, alone on its line.

@@ -22,7 +22,7 @@ pub(super) fn read(source: &Source, limits: &Limits) -> Loaded {
     let text = &source.text;
     if text.len() > bytes {
         let problem = limits.too_large(text.len()).at(&source.name, Span::default());
-        return Loaded { node: None, problems: vec![problem] };
+        return Loaded { problems: vec![problem], ..Loaded::default() };
     }
     if text.trim().is_empty() {
         return empty(source, Span::default(), "the file");

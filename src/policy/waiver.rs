@@ -72,8 +72,14 @@ impl About {
     fn covers(&self, path: &str) -> bool {
         match self {
             Self::All => true,
-            Self::Card(card) => card == path,
-            Self::Scope(scope) => scope.covers(path),
+            // A card of a file that holds many has the path of the file, then `#`.
+            Self::Card(card) => path
+                .strip_prefix(card.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('#')),
+            Self::Scope(scope) => {
+                scope.covers(path)
+                    || path.rsplit_once('#').is_some_and(|(file, _)| scope.covers(file))
+            }
         }
     }
 }

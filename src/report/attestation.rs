@@ -7,6 +7,8 @@
 //! test. An input that could not be checked is a failed test, and no subject. The members `receipt`
 //! and `counts` are ours; consumers of the format ignore what they do not know.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::json::{CountsV1, ReceiptV1, counts_v1, receipt_v1};
@@ -85,9 +87,16 @@ pub(super) fn render(report: &Report, fail_on: &FailOn) -> String {
         (true, false) => "WARNED",
         (true, true) => "PASSED",
     };
-    let cards = report.cards.iter().zip(&report.receipt.cards);
-    let checked = cards.filter(|(card, _)| card.checked);
-    let subject = checked.map(|(_, file)| file_of(&file.path, &file.sha256)).collect();
+    // A file of many cards is looked at whole: one that cannot be checked does not take it out.
+    let checked: BTreeSet<&str> = report
+        .cards
+        .iter()
+        .filter(|card| card.checked)
+        .flat_map(|card| [&card.source].into_iter().chain(card.source.added()))
+        .map(|source| source.name.as_str())
+        .collect();
+    let files = report.receipt.cards.iter().filter(|file| checked.contains(file.path.as_str()));
+    let subject = files.map(|file| file_of(&file.path, &file.sha256)).collect();
     let statement = Statement {
         kind: STATEMENT,
         subject,
@@ -139,7 +148,7 @@ fn tests(report: &Report, fail_on: &FailOn) -> Tests {
         if card.checked {
             of_card(&mut tests, card, fail_on);
         } else {
-            tests.failed.push(card.source.name.clone());
+            tests.failed.push(card.source.label());
         }
     }
     for finding in &report.findings {
@@ -154,7 +163,7 @@ fn tests(report: &Report, fail_on: &FailOn) -> Tests {
 }
 
 fn of_card(tests: &mut Tests, card: &CardResult, fail_on: &FailOn) {
-    let path = &card.source.name;
+    let path = &card.source.label();
     for claim in &card.claims {
         let name = format!("{path}#{}/claim", claim.set);
         match claim.value {

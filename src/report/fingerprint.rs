@@ -7,7 +7,7 @@ use crate::verdict::{CardResult, Verdict};
 /// lines nor the outcome are in it, so that a finding keeps it while its duty is not met.
 pub(super) fn of_verdict(card: &CardResult, verdict: &Verdict) -> String {
     let party = card.parties.get(verdict.party).and_then(|party| party.id.as_deref());
-    of(&card.source.name, &format!("{}/{}", verdict.set, verdict.rule), party.unwrap_or_default())
+    of(&card.id, &format!("{}/{}", verdict.set, verdict.rule), party.unwrap_or_default())
 }
 
 /// The fingerprint of anything else: the file, the code, and what it is about.

@@ -51,6 +51,8 @@ fn card_v1(card: &CardResult, fail_on: &FailOn) -> CardV1 {
     let verdicts = verdicts.map(|found| verdict_v1(found, fail_on, &mut definitions)).collect();
     CardV1 {
         path: card.source.name.clone(),
+        entry: card.source.entry.as_ref().map(|entry| entry.number),
+        short: card.short,
         dialect: card.dialect.clone(),
         subject: card.subject.clone(),
         checked: card.checked,

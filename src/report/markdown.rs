@@ -7,6 +7,7 @@ use super::item::{Item, Kind, Shown, items};
 use super::plain::capital;
 use super::words::Words;
 use super::{Counts, FailOn, Report, Style, text};
+use crate::report::spot;
 use crate::truth::Truth;
 use comment::Comment;
 pub(crate) use escape::escape;
@@ -145,7 +146,11 @@ fn open(comment: &mut Comment<'_>, words: &Words, report: &Report) {
         [
             fact.weight.to_string(),
             format!("{}: {}", escape(&fact.fact), escape(fact.question.get(words.lang))),
-            escape(&format!("{}:{}", card.source.name.trim_start_matches("./"), fact.place.line)),
+            escape(&format!(
+                "{}:{}",
+                card.source.label().trim_start_matches("./"),
+                spot::number(&fact.place)
+            )),
         ]
     };
     let rows: Vec<[String; 3]> = questions.iter().map(row).collect();
@@ -157,7 +162,7 @@ fn open(comment: &mut Comment<'_>, words: &Words, report: &Report) {
 fn conclusions(comment: &mut Comment<'_>, words: &Words, report: &Report) {
     let mut rows: Vec<[String; 3]> = Vec::new();
     for card in &report.cards {
-        let name = escape(card.source.name.trim_start_matches("./"));
+        let name = escape(card.source.label().trim_start_matches("./"));
         for value in [Truth::True, Truth::Unknown] {
             for conclusion in card.conclusions.iter().filter(|found| found.value == value) {
                 let says = escape(&text::conclusion_line(words, conclusion));

@@ -61,8 +61,8 @@ impl Writer<'_> {
         let mut links = self.rule_sets();
         links.extend(self.settings());
         let mut results: Vec<_> = Vec::new();
-        for (at, card) in self.report.cards.iter().enumerate() {
-            results.push(self.card(at, card));
+        for card in &self.report.cards {
+            results.push(self.card(card));
         }
         results.extend(self.unread());
         results.extend(self.findings());

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::words::Words;
 use super::{Counts, FailOn, Report, Style, text};
 use crate::problem::Problem;
+use crate::report::spot;
 use crate::rules::Outcome;
 use crate::source::Source;
 use crate::truth::Truth;
@@ -46,9 +47,7 @@ fn problem_line(
 ) {
     let mut text = problem.source.clone();
     if let Some((span, source)) = problem.span.zip(source) {
-        let place = source.line_column(span.start);
-        let number = place.line.to_string();
-        let _ = write!(text, ", {}", words.say_with("line", &[("line", &number)]));
+        let _ = write!(text, ", {}", spot::of_span(words, source, span));
     }
     let _ = write!(text, ": {}.", problem.message);
     if let Some(help) = &problem.help {
@@ -59,7 +58,7 @@ fn problem_line(
 
 fn card_text(out: &mut String, words: &Words, card: &CardResult, style: &Style) {
     let subject = card.subject.as_deref().unwrap_or_default();
-    line(out, format!("{} {subject}", card.source.name).trim_end(), style);
+    line(out, format!("{} {subject}", card.source.label()).trim_end(), style);
     out.push('\n');
     for problem in &card.problems {
         problem_line(out, words, problem, Some(&card.source), style);
@@ -79,8 +78,7 @@ fn card_text(out: &mut String, words: &Words, card: &CardResult, style: &Style) 
     }
     out.push('\n');
     for claim in &card.claims {
-        let number = claim.place.line.to_string();
-        let place = words.say_with("line", &[("line", &number)]);
+        let place = spot::spot(words, &claim.place);
         let says = text::claim_line(words, claim);
         line(out, &format!("{}, {place}.", capital(&says)), style);
         out.push('\n');
@@ -125,8 +123,7 @@ fn verdict_text(
     }
     let party = text::party_name(words, card, verdict.party);
     let _ = write!(text, ", {}", words.say_with("for-party", &[("party", &party)]));
-    let number = verdict.place.line.to_string();
-    let _ = write!(text, ", {}.", words.say_with("line", &[("line", &number)]));
+    let _ = write!(text, ", {}.", spot::spot(words, &verdict.place));
     let meaning = words.say(&format!("outcome-{}-means", verdict.outcome.word()));
     let _ = write!(text, " {}.", capital(&meaning));
     if verdict.outcome != Outcome::Pass && verdict.outcome != Outcome::NotApplicable {

@@ -1,6 +1,6 @@
 //! The receipt: what would reproduce a report.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use jiff::civil::Date;
@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 use crate::language::Text;
 use crate::rules::{Level, RuleSet};
 use crate::source::Source;
+use crate::verdict::CardResult;
 
 /// Versions, digests and settings of a run.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,8 +28,17 @@ pub struct Receipt {
     pub sets: Vec<SetReceipt>,
     /// The files that set waivers, levels and baseline.
     pub settings: Vec<FileDigest>,
-    /// The cards, in the order of the report.
+    /// The files of the cards, each once, in the order of the report.
     pub cards: Vec<FileDigest>,
+    /// The format of others that the cards were said to be in.
+    pub from: Option<String>,
+}
+
+impl Receipt {
+    /// The file of a card.
+    pub fn file_of(&self, card: &CardResult) -> Option<&FileDigest> {
+        self.cards.iter().find(|file| file.path == card.source.name)
+    }
 }
 
 /// A rule set that was applied.
@@ -67,6 +77,20 @@ pub struct FileDigest {
 }
 
 impl FileDigest {
+    /// The files of cards, each once, with the files that they take facts from.
+    pub fn of_cards(cards: &[CardResult]) -> Vec<Self> {
+        let mut known = BTreeSet::new();
+        let mut files = Vec::new();
+        for source in
+            cards.iter().flat_map(|card| [&card.source].into_iter().chain(card.source.added()))
+        {
+            if known.insert(source.name.as_str()) {
+                files.push(Self::of(source));
+            }
+        }
+        files
+    }
+
     /// The digest of a file.
     pub fn of(source: &Source) -> Self {
         let text = || Sha256::digest(source.text.as_bytes()).into();
@@ -91,7 +115,7 @@ impl SetReceipt {
         let inside =
             |name: &'_ str| name.strip_prefix(base.unwrap_or_default()).unwrap_or(name).to_owned();
         let mut files: Vec<(String, &str)> =
-            set.files.iter().map(|file| (inside(&file.name), file.text.as_str())).collect();
+            set.files.iter().map(|file| (inside(&file.name), &*file.text)).collect();
         files.sort();
         let files = files.iter().map(|(name, text)| (name.as_str(), *text));
         Self {

@@ -4,6 +4,7 @@ mod aside;
 mod card;
 mod coming;
 mod diagnostic;
+mod many;
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -13,7 +14,7 @@ use super::{Counts, FailOn, Report, Style};
 use crate::problem::Problem;
 use crate::rules::Outcome;
 use crate::source::Source;
-use crate::verdict::Effect;
+use crate::verdict::{CardResult, Effect};
 
 pub(super) use aside::waiver_line;
 pub(crate) use card::party_name;
@@ -27,16 +28,24 @@ pub(super) fn render(report: &Report, style: &Style, fail_on: &FailOn) -> String
     let painter = Painter::new(style);
     let mut out = String::new();
     for problem in &report.unread {
-        painter.problem(&mut out, problem, None);
+        painter.problem(&mut out, &words, problem, None);
     }
-    for card in &report.cards {
-        card::render(&mut out, &words, &painter, report, card, style);
+    let same_file = |one: &CardResult, other: &CardResult| {
+        one.short && other.short && one.source.name == other.source.name
+    };
+    for cards in report.cards.chunk_by(same_file) {
+        match cards {
+            [card] if !card.short => {
+                card::render(&mut out, &words, &painter, report, card, style);
+            }
+            _ => many::render(&mut out, &words, &painter, report, cards, style),
+        }
     }
     if !report.findings.is_empty() {
         let _ = writeln!(out, "{}\n", painter.bold(&words.say("beside")));
     }
     for finding in &report.findings {
-        painter.problem(&mut out, &finding.problem, Some(&finding.source));
+        painter.problem(&mut out, &words, &finding.problem, Some(&finding.source));
     }
     out.push_str(&summary(&words, &Counts::of(report, fail_on), style.width));
     out
@@ -44,11 +53,11 @@ pub(super) fn render(report: &Report, style: &Style, fail_on: &FailOn) -> String
 
 /// Problems with excerpts of the files they are in.
 pub(super) fn problems(problems: &[Problem], sources: &[Arc<Source>], style: &Style) -> String {
-    let painter = Painter::new(style);
+    let (words, painter) = (Words::new(style.lang), Painter::new(style));
     let mut out = String::new();
     for problem in problems {
         let source = sources.iter().find(|source| source.name == problem.source);
-        painter.problem(&mut out, problem, source.map(|source| &**source));
+        painter.problem(&mut out, &words, problem, source.map(|source| &**source));
     }
     out
 }

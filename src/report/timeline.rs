@@ -88,7 +88,7 @@ pub fn timeline(card: &CardResult, as_of: Date) -> Timeline {
         let event = Event {
             label: milestone.label.clone(),
             of: milestone.of.clone(),
-            fact: milestone.stated.fact.clone(),
+            fact: milestone.stated.fact.to_string(),
             line: milestone.stated.place.line,
         };
         at(&mut days, milestone.day, as_of).milestones.push(event);
@@ -103,7 +103,7 @@ pub fn timeline(card: &CardResult, as_of: Date) -> Timeline {
     }
     days.sort_by_key(|(day, _)| *day);
     Timeline {
-        path: card.source.name.clone(),
+        path: card.source.label(),
         subject: card.subject.clone(),
         as_of: as_of.to_string(),
         days: days.into_iter().map(|(_, entry)| entry).collect(),
@@ -137,7 +137,7 @@ fn duty(verdict: &Verdict) -> (Option<Date>, Duty) {
         applies: verdict.applies,
         from: from.map(|day| day.to_string()),
         earliest: verdict.effect.as_ref().is_some_and(|effect| effect.from != effect.latest),
-        before: later.map(|ready| ready.stated.fact.clone()),
+        before: later.map(|ready| ready.stated.fact.to_string()),
         how: verdict.how.clone(),
     };
     (day, duty)

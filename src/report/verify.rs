@@ -4,7 +4,7 @@ mod recorded;
 mod render;
 mod whole;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use recorded::{Recorded, RecordedReceipt};
 pub use render::text;
@@ -112,8 +112,10 @@ impl Comparison {
 pub fn compare(recorded: &Recorded, again: &Report, fail_on: &FailOn) -> Comparison {
     let receipt = &recorded.receipt;
     let (mut cards, mut changes, mut same) = (Vec::new(), Vec::new(), 0);
-    for (card, digest) in again.cards.iter().zip(&again.receipt.cards) {
-        let at = receipt.find(&digest.path, &digest.sha256, again.cards.len());
+    let mut files: BTreeSet<&str> = BTreeSet::new();
+    for card in &again.cards {
+        let Some(digest) = again.receipt.file_of(card) else { continue };
+        let at = receipt.find(&digest.path, &digest.sha256, again.receipt.cards.len());
         let state = match at {
             _ if !card.checked => CardState::Broken,
             None => CardState::Unknown,
@@ -122,8 +124,11 @@ pub fn compare(recorded: &Recorded, again: &Report, fail_on: &FailOn) -> Compari
             }
             Some(_) => CardState::Changed,
         };
-        cards.push(CardAgain { path: digest.path.clone(), state });
-        let was = recorded.cards.as_ref().zip(at).and_then(|(cards, at)| cards.get(at));
+        // A file of many cards is told of once, unless a card of it is broken.
+        if files.insert(&digest.path) || state == CardState::Broken {
+            cards.push(CardAgain { path: card.source.label(), state });
+        }
+        let was = at.and_then(|at| recorded.card(at, card.source.entry.as_ref()));
         if let Some(was) = was.filter(|_| card.checked) {
             same += card_changes(was, card, &mut changes);
         }
@@ -178,13 +183,13 @@ fn card_changes(was: &RecordedCard, card: &CardResult, changes: &mut Vec<Change>
         if old == now {
             same += 1;
         } else {
-            let (card, party) = (card.source.name.clone(), party(verdict));
+            let (card, party) = (card.source.label(), party(verdict));
             found.push(Change { card, rule: key.rule, party, before: old, now });
         }
     }
     changes.extend(found);
     changes.extend(before.into_iter().map(|(key, old)| Change {
-        card: card.source.name.clone(),
+        card: card.source.label(),
         rule: key.rule,
         party: was.party(key.at),
         before: Some(old),

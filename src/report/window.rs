@@ -2,6 +2,8 @@
 
 use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
+use super::spot;
+use super::words::Words;
 use crate::source::{Source, Span};
 
 /// The lines around a span, as miette wants to read them.
@@ -20,7 +22,9 @@ const CUT: &str = "...";
 
 impl Window {
     /// The window on `span`, with one line before and after, each at most `width` characters.
-    pub(super) fn new(source: &Source, span: Span, width: usize) -> Self {
+    pub(super) fn new(words: &Words, source: &Source, span: Span, width: usize) -> Self {
+        let name = spot::file(words, source, span);
+        let (source, span) = source.resolve(span);
         let place = source.line_column(span.start);
         let last = source.line_count();
         let first_line = place.line.saturating_sub(1).max(1);
@@ -49,7 +53,7 @@ impl Window {
             text.push('\n');
         }
         Self {
-            name: source.name.clone(),
+            name,
             text,
             first_line: usize::try_from(first_line).unwrap_or(1) - 1,
             column: usize::try_from(place.column.saturating_sub(1)).unwrap_or(0),

@@ -59,5 +59,5 @@ pub(super) fn with_answers<'f>(
 fn says(answer: bool, by: &Text, head: &crate::rules::Head) -> Text {
     let cites = head.cites.join(", ");
     let line = |by: &str, title: &str| format!("{answer} ({by}, {cites}: {title})");
-    Text { en: line(&by.en, &head.title.en), nl: line(&by.nl, &head.title.nl) }
+    Text { en: line(&by.en, &head.title.en).into(), nl: line(&by.nl, &head.title.nl).into() }
 }

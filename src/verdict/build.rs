@@ -1,14 +1,16 @@
 //! From an assessment to verdicts with texts and places.
 
-use std::collections::HashSet;
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use super::milestone::milestones;
 use super::place::Place;
-use super::rank::rank;
+use super::rank::{Weights, rank};
 use super::reason::Words;
+use super::stated::{collect, stated};
 use super::{
     Assumption, CardResult, Conclusion, Deciding, Effect, PartyName, Reason, ReasonKind, Stated,
     Verdict,
@@ -16,7 +18,7 @@ use super::{
 use super::{answer, evidence, fine};
 use crate::engine::trace::{FactAt, Trace};
 use crate::engine::{Assessment, Effective, Finding, Question, assess};
-use crate::facts::{Facts, Judgement, Scalar, Value, Vocabulary};
+use crate::facts::{FactId, Facts, Judgement, Scalar, Value, Vocabulary};
 use crate::language::Text;
 use crate::problem::Problem;
 use crate::rules::condition::Ask;
@@ -37,7 +39,14 @@ pub struct Settings<'a> {
     pub role: Option<&'a str>,
     /// Whether the fines that breaches may cost are asked for.
     pub penalties: bool,
+    /// Whether the reasons of what is open, met or does not apply are left out, and few of the facts
+    /// named that would decide it: in a file of many cards they are most of the work and read by
+    /// nobody.
+    pub short: bool,
 }
+
+/// Facts that a short verdict names.
+const SHORT: usize = 3;
 
 /// Judges the facts of one card by every rule set.
 pub fn judge(
@@ -48,7 +57,8 @@ pub fn judge(
     problems: Vec<Problem>,
 ) -> CardResult {
     let mut result = CardResult {
-        subject: subject(settings.vocabulary, facts),
+        subject: text(settings.vocabulary, facts, "subject.name"),
+        id: id(settings.vocabulary, facts, source),
         dialect: dialect.to_owned(),
         parties: Vec::new(),
         conclusions: Vec::new(),
@@ -60,20 +70,22 @@ pub fn judge(
         open: Vec::new(),
         problems,
         checked: true,
+        short: settings.short,
         source: Arc::clone(source),
     };
     result.assumptions = stated_judgements(facts, source);
     let (facts, answered) = answer::with_answers(settings, facts, source);
     result.assumptions.extend(answered);
     let facts = &*facts;
+    let mut weights = Weights::default();
     for set in settings.sets {
         let question = Question { role: settings.role, assume: &[] };
         let assessment = assess(set, settings.vocabulary, facts, settings.as_of, &question);
         let words = Words::new(set, settings.vocabulary, facts, source);
-        let builder = Builder { words, settings };
-        builder.fill(&assessment, &mut result);
+        let builder = Builder { words, settings, asked: RefCell::default() };
+        builder.fill(&assessment, &mut result, &mut weights);
     }
-    rank(&mut result);
+    rank(&mut result, weights);
     result
 }
 
@@ -85,15 +97,22 @@ fn stated_judgements(facts: &Facts, source: &Source) -> Vec<Assumption> {
         let line = format!("{answer} ({by}, {date}: {reason})");
         Assumption {
             key: key.clone(),
-            says: Text { en: line.clone(), nl: line },
+            says: Text::same(&line),
             place: Place::at(source, pointer, judgement.span, true),
         }
     };
     facts.judgements.iter().map(says).collect()
 }
 
-fn subject(vocabulary: &Vocabulary, facts: &Facts) -> Option<String> {
-    match facts.value(vocabulary, vocabulary.find("subject.name")?) {
+fn id(vocabulary: &Vocabulary, facts: &Facts, source: &Source) -> String {
+    match (&source.entry, text(vocabulary, facts, "subject.reference")) {
+        (Some(_), Some(reference)) => format!("{}#{reference}", source.name),
+        _ => source.label(),
+    }
+}
+
+fn text(vocabulary: &Vocabulary, facts: &Facts, path: &str) -> Option<String> {
+    match facts.value(vocabulary, vocabulary.find(path)?) {
         Value::One(Scalar::Text(name)) => Some(name.to_string()),
         _ => None,
     }
@@ -102,10 +121,11 @@ fn subject(vocabulary: &Vocabulary, facts: &Facts) -> Option<String> {
 pub(super) struct Builder<'a> {
     pub(super) words: Words<'a>,
     settings: &'a Settings<'a>,
+    asked: RefCell<HashMap<(FactId, Option<usize>), Deciding>>,
 }
 
 impl Builder<'_> {
-    fn fill(&self, assessment: &Assessment<'_>, result: &mut CardResult) {
+    fn fill(&self, assessment: &Assessment<'_>, result: &mut CardResult, weights: &mut Weights) {
         result.parties = assessment
             .parties
             .iter()
@@ -117,10 +137,26 @@ impl Builder<'_> {
             })
             .collect();
         for conclusion in &assessment.conclusions {
-            result.conclusions.extend(self.conclusion(conclusion));
+            let Some(mut conclusion) = self.conclusion(conclusion) else { continue };
+            weights.add(&conclusion.deciding);
+            if conclusion.value == Truth::True
+                && let Some(effect) = &conclusion.effect
+            {
+                weights.add(&effect.deciding);
+            }
+            if self.settings.short && conclusion.value == Truth::Unknown {
+                conclusion.reason = conclusion.reason.without_parts();
+                shorten(&mut conclusion.deciding);
+            }
+            result.conclusions.push(conclusion);
         }
         for finding in &assessment.findings {
-            result.verdicts.extend(self.verdict(finding));
+            let Some(mut verdict) = self.verdict(finding) else { continue };
+            weights.add(&verdict.deciding);
+            if self.settings.short {
+                leave_out(&mut verdict);
+            }
+            result.verdicts.push(verdict);
         }
         for claim in &assessment.claims {
             result.claims.push(self.claim(claim));
@@ -132,7 +168,7 @@ impl Builder<'_> {
         let vocabulary = self.words.vocabulary;
         let entry = vocabulary.find("parties[].roles").map(|fact| vocabulary.entry(fact));
         let value = entry.and_then(|entry| entry.values.iter().find(|value| value.id == role));
-        let own = || Text { en: role.to_owned(), nl: role.to_owned() };
+        let own = || Text::same(role);
         value.map_or_else(own, |value| value.label.clone())
     }
 
@@ -227,6 +263,8 @@ impl Builder<'_> {
         if trace.value != Truth::Unknown {
             return;
         }
+        let mut known: HashSet<Arc<str>> =
+            found.iter().map(|fact| Arc::clone(&fact.place.pointer)).collect();
         trace.leaves(&mut |leaf, at, value| {
             if value != Truth::Unknown {
                 return;
@@ -236,22 +274,30 @@ impl Builder<'_> {
                 _ => None,
             };
             for deciding in at.iter().map(|at| self.fact(at)).chain(judgement) {
-                if !found
-                    .iter()
-                    .any(|known: &Deciding| known.place.pointer == deciding.place.pointer)
-                {
+                if known.insert(Arc::clone(&deciding.place.pointer)) {
                     found.push(deciding);
                 }
             }
         });
     }
 
+    /// A fact is asked for by many verdicts: it is put in words once.
     fn fact(&self, at: &FactAt) -> Deciding {
+        let key = (at.fact, at.row);
+        if let Some(known) = self.asked.borrow().get(&key) {
+            return known.clone();
+        }
+        let asked = self.new_fact(at);
+        self.asked.borrow_mut().insert(key, asked.clone());
+        asked
+    }
+
+    fn new_fact(&self, at: &FactAt) -> Deciding {
         let vocabulary = self.words.vocabulary;
         let entry = vocabulary.entry(at.fact);
         let stated = self.words.stated(at);
         // An absent fact of a list that is not there is asked for by the path of the list item.
-        let fact = if at.row.is_none() { entry.path.clone() } else { stated.fact };
+        let fact = if at.row.is_none() { entry.path.as_str().into() } else { stated.fact };
         let question = entry.question.clone().unwrap_or_else(|| entry.meaning.clone());
         let order = at.fact.index();
         Deciding { fact, question, place: stated.place, weight: 0, order }
@@ -262,7 +308,7 @@ impl Builder<'_> {
         let pointer = format!("/judgements/{}", crate::load::pointer::escape(&entry.key));
         let span = self.words.facts.nearest(&pointer);
         let place = Place::at(self.words.source, pointer, span.unwrap_or_default(), false);
-        let (fact, question) = (entry.key.clone(), entry.question.clone());
+        let (fact, question) = (entry.key.as_str().into(), entry.question.clone());
         // Facts first: they may settle what a person would be asked.
         Some(Deciding { fact, question, place, weight: 0, order: usize::MAX })
     }
@@ -302,77 +348,22 @@ impl Builder<'_> {
     }
 }
 
-/// The stated facts among the reasons, each once: for a duty that does not apply, those that say
-/// so; else those that make it apply.
-/// What makes the rule apply in particular comes before what makes the whole instrument apply.
-fn stated(scope: &Reason, demand: &Reason, outcome: Outcome, common: &[&str]) -> Vec<Stated> {
-    let (mut found, mut general) = (Vec::new(), Vec::new());
-    collect(scope, common, &mut found, &mut general);
-    if outcome != Outcome::NotApplicable {
-        collect(demand, common, &mut found, &mut general);
+/// Leaves out the reasons of what is open, met or does not apply.
+fn leave_out(verdict: &mut Verdict) {
+    if matches!(verdict.outcome, Outcome::Fail | Outcome::Missing | Outcome::Review) {
+        return;
     }
-    for fact in general {
-        if !found.contains(&fact) {
-            found.push(fact);
-        }
+    verdict.scope = verdict.scope.without_parts();
+    verdict.demand = verdict.demand.without_parts();
+    shorten(&mut verdict.deciding);
+    if let Some(effect) = &mut verdict.effect {
+        shorten(&mut effect.deciding);
     }
-    found
 }
 
-/// Adds the stated facts of a reason to `found`, and those of what is common to `general`.
-pub(super) fn collect(
-    reason: &Reason,
-    common: &[&str],
-    found: &mut Vec<Stated>,
-    general: &mut Vec<Stated>,
-) {
-    let mut collector = Collector { common, seen: [HashSet::new(), HashSet::new()] };
-    collector.add(reason, found, Some(general));
-}
-
-struct Collector<'c> {
-    common: &'c [&'c str],
-    /// Reasons looked at already: as particular ones, and as common ones.
-    seen: [HashSet<*const Reason>; 2],
-}
-
-impl Collector<'_> {
-    /// Without `general`, the reason lies in what is common already, and what is common in that is
-    /// left out.
-    fn add(
-        &mut self,
-        reason: &Reason,
-        found: &mut Vec<Stated>,
-        mut general: Option<&mut Vec<Stated>>,
-    ) {
-        let [particular, common] = &mut self.seen;
-        let seen = if general.is_some() { particular } else { common };
-        if !seen.insert(std::ptr::from_ref(reason)) {
-            return;
-        }
-        let is_common = match &reason.kind {
-            // An exception that does not hold says less than what made the duty apply.
-            ReasonKind::Addressee | ReasonKind::Not => true,
-            ReasonKind::Definition { id, .. } => self.common.contains(&id.as_str()),
-            _ => false,
-        };
-        if is_common {
-            if let Some(general) = general {
-                for part in &reason.parts {
-                    self.add(part, general, None);
-                }
-            }
-            return;
-        }
-        if let ReasonKind::Question { facts, .. } = &reason.kind {
-            for fact in facts.iter().filter(|fact| fact.place.found) {
-                if !found.contains(fact) {
-                    found.push(fact.clone());
-                }
-            }
-        }
-        for part in &reason.parts {
-            self.add(part, found, general.as_deref_mut());
-        }
+/// Keeps the first few, in a list of their size.
+fn shorten(facts: &mut Vec<Deciding>) {
+    if facts.len() > SHORT {
+        *facts = facts.iter().take(SHORT).cloned().collect();
     }
 }

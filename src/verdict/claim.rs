@@ -1,6 +1,7 @@
 //! Claims of the card, set against what the facts say.
 
-use super::build::{Builder, collect};
+use super::build::Builder;
+use super::stated::collect;
 use super::{ClaimResult, Place};
 use crate::engine::Claim;
 use crate::truth::Truth;

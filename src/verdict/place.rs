@@ -1,14 +1,16 @@
 //! A place in a card: JSON Pointer, span, line and column.
 
+use std::sync::Arc;
+
 use crate::engine::trace::FactAt;
 use crate::facts::{FactId, Facts, Vocabulary};
-use crate::source::{Source, Span};
+use crate::source::{Source, Span, Within};
 
 /// Where something stands in a card, or would have to stand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Place {
     /// The JSON Pointer of the fact.
-    pub pointer: String,
+    pub pointer: Arc<str>,
     /// The bytes to underline; the whole start of the card when nothing nearer is there.
     pub span: Span,
     /// The line, from 1.
@@ -17,13 +19,28 @@ pub struct Place {
     pub column: u32,
     /// Whether the fact itself stands there, and not only the nearest key above it.
     pub found: bool,
+    /// The cell of a table or the other file that it stands in.
+    pub within: Option<Within>,
 }
 
 impl Place {
     /// The place of `span` under `pointer`.
-    pub(crate) fn at(source: &Source, pointer: String, span: Span, found: bool) -> Self {
+    pub(crate) fn at(
+        source: &Source,
+        pointer: impl Into<Arc<str>>,
+        span: Span,
+        found: bool,
+    ) -> Self {
         let place = source.line_column(span.start);
-        Self { pointer, span, line: place.line, column: place.column, found }
+        let within = source.within(span.start);
+        Self {
+            pointer: pointer.into(),
+            span,
+            line: place.line,
+            column: place.column,
+            found,
+            within,
+        }
     }
 
     /// The place of a fact: its value, or the nearest key above where it would stand.

@@ -1,27 +1,33 @@
 //! Which open facts to ask first.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::{CardResult, Deciding};
-use crate::truth::Truth;
 
-/// Weighs each open fact by the verdicts and conclusions that hang on it, and sorts by weight.
-pub(super) fn rank(result: &mut CardResult) {
-    let mut weights: BTreeMap<String, (usize, Deciding)> = BTreeMap::new();
-    let verdicts = result.verdicts.iter().flat_map(|verdict| &verdict.deciding);
-    let conclusions = result.conclusions.iter().flat_map(|conclusion| &conclusion.deciding);
-    let holds = result.conclusions.iter().filter(|conclusion| conclusion.value == Truth::True);
-    let dates = holds.filter_map(|conclusion| conclusion.effect.as_ref());
-    let dates = dates.flat_map(|effect| &effect.deciding);
-    for fact in verdicts.chain(conclusions).chain(dates) {
-        let entry = weights.entry(fact.place.pointer.clone()).or_insert((0, fact.clone()));
-        entry.0 += 1;
+/// How many verdicts and conclusions hang on each open fact, by its pointer.
+#[derive(Default)]
+pub(super) struct Weights(HashMap<Arc<str>, (usize, Deciding)>);
+
+impl Weights {
+    /// Counts the facts that one verdict or conclusion hangs on.
+    pub(super) fn add(&mut self, facts: &[Deciding]) {
+        for fact in facts {
+            let pointer = Arc::clone(&fact.place.pointer);
+            self.0.entry(pointer).or_insert_with(|| (0, fact.clone())).0 += 1;
+        }
     }
+}
+
+/// Weighs each open fact, and sorts by weight.
+pub(super) fn rank(result: &mut CardResult, weights: Weights) {
+    let weights = weights.0;
     let weigh = |facts: &mut Vec<Deciding>| {
         for fact in facts.iter_mut() {
             fact.weight = weights.get(&fact.place.pointer).map_or(0, |(weight, _)| *weight);
         }
-        facts.sort_by_key(|fact| (std::cmp::Reverse(fact.weight), fact.order));
+        facts.sort_by_key(|fact| (Reverse(fact.weight), fact.order));
     };
     for verdict in &mut result.verdicts {
         weigh(&mut verdict.deciding);
@@ -31,6 +37,10 @@ pub(super) fn rank(result: &mut CardResult) {
     }
     let mut open: Vec<Deciding> =
         weights.into_values().map(|(weight, fact)| Deciding { weight, ..fact }).collect();
-    open.sort_by_key(|fact| (std::cmp::Reverse(fact.weight), fact.order));
+    // Judgements share their order; the pointer keeps runs alike.
+    open.sort_by(|one, other| {
+        let key = |fact: &Deciding| (Reverse(fact.weight), fact.order);
+        key(one).cmp(&key(other)).then_with(|| one.place.pointer.cmp(&other.place.pointer))
+    });
     result.open = open;
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::place::Place;
 use super::{Conclusion, Stated};
 use crate::engine::trace::{FactAt, Step, Trace};
-use crate::facts::{Facts, Row, Slot, Value, Vocabulary};
+use crate::facts::{FactId, Facts, Row, Slot, Value, Vocabulary};
 use crate::language::Text;
 use crate::rules::RuleSet;
 use crate::rules::condition::{Ask, Leaf};
@@ -69,6 +69,11 @@ pub enum ReasonKind {
 }
 
 impl Reason {
+    /// The value alone.
+    pub(super) fn without_parts(&self) -> Self {
+        Self { value: self.value, kind: ReasonKind::All, parts: Vec::new() }
+    }
+
     /// Calls `visit` on this reason and all below, outer first; a shared part is visited once.
     pub fn walk<'a>(&'a self, visit: &mut impl FnMut(&'a Self)) {
         self.walk_new(&mut HashSet::new(), visit);
@@ -107,6 +112,7 @@ pub(super) struct Words<'a> {
     /// Reasons once put in words, by the trace they stand for. The traces of an assessment outlive
     /// the words of it, so that an address names one of them.
     known: RefCell<HashMap<*const (), Arc<Reason>>>,
+    stated: RefCell<HashMap<(FactId, Option<usize>), Stated>>,
 }
 
 impl<'a> Words<'a> {
@@ -116,7 +122,14 @@ impl<'a> Words<'a> {
         facts: &'a Facts,
         source: &'a Source,
     ) -> Self {
-        Self { set, vocabulary, facts, source, known: RefCell::default() }
+        Self {
+            set,
+            vocabulary,
+            facts,
+            source,
+            known: RefCell::default(),
+            stated: RefCell::default(),
+        }
     }
 }
 
@@ -184,11 +197,21 @@ impl Words<'_> {
             let span = span.unwrap_or_default();
             (String::new(), Place::at(self.source, pointer, span, false))
         };
-        Some(Stated { fact: entry.key.clone(), value, place })
+        Some(Stated { fact: entry.key.as_str().into(), value: value.into(), place })
     }
 
-    /// A fact with its value as the card has it.
+    /// A fact with its value as the card has it; put in words once.
     pub(super) fn stated(&self, at: &FactAt) -> Stated {
+        let key = (at.fact, at.row);
+        if let Some(known) = self.stated.borrow().get(&key) {
+            return known.clone();
+        }
+        let stated = self.new_stated(at);
+        self.stated.borrow_mut().insert(key, stated.clone());
+        stated
+    }
+
+    fn new_stated(&self, at: &FactAt) -> Stated {
         let entry = self.vocabulary.entry(at.fact);
         let fact = match at.row {
             Some(row) if entry.path.contains("[]") => {
@@ -199,7 +222,7 @@ impl Words<'_> {
         };
         let place = Place::of_fact(self.source, self.vocabulary, self.facts, at);
         let value = self.slot(at).map_or_else(String::new, |slot| self.value(at, slot));
-        Stated { fact, value, place }
+        Stated { fact: fact.into(), value: value.into(), place }
     }
 
     fn slot(&self, at: &FactAt) -> Option<&Slot> {

@@ -4,9 +4,10 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
+use keur::card::Asked;
 use keur::facts::Vocabulary;
 use keur::load::{Format, Limits};
-use keur::pipeline;
+use keur::pipeline::Cards;
 use keur::rules::{RuleSet, builtin_set, builtin_vocabulary};
 use keur::source::Source;
 use keur::verdict::{CardResult, Settings};
@@ -75,8 +76,19 @@ pub(crate) fn check_text(name: &str, text: &str, as_of: &str) -> CardResult {
         as_of: day(as_of),
         role: None,
         penalties: false,
+        short: false,
     };
-    pipeline::check(source, format, true, &settings, &Limits::default()).expect("a card")
+    check_source(&source, format, &settings)
+}
+
+/// Checks the one card, or the first of a file that holds many.
+pub(crate) fn check_source(
+    source: &Arc<Source>,
+    format: Format,
+    settings: &Settings<'_>,
+) -> CardResult {
+    let cards = Cards::read(source, format, Asked::NAMED, &Limits::default());
+    cards.check(0, settings).expect("a card")
 }
 
 /// Checks a fixture on the day of the fixtures.

@@ -8,7 +8,6 @@ mod formats;
 mod hf_dataset_card;
 mod model_card_toolkit;
 mod nl;
-mod nl_corpus;
 mod shared;
 mod spdx_ai;
 mod tables;
@@ -16,7 +15,7 @@ mod tables;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use keur::card::{Card, recognise};
+use keur::card::{Asked, Card, recognise};
 use keur::facts::extract;
 use keur::load::node::{Node, Value};
 use keur::load::{Format, Limits, load};
@@ -31,7 +30,7 @@ fn read(name: &str, text: &str, named: bool) -> (Option<Card>, Source, Vec<Probl
     let loaded = load(&source, format, &Limits::default());
     let mut problems = Vec::new();
     let node = loaded.node.unwrap_or_else(|| panic!("{name} is read: {:?}", loaded.problems));
-    let card = recognise(&node, &source, format, named, &mut problems);
+    let card = recognise(&node, &source, format, Asked { named, dialect: None }, &mut problems);
     (card, source, problems)
 }
 

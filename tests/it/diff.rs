@@ -22,6 +22,7 @@ struct Judged {
 impl Judged {
     fn new(card: CardResult, as_of: &str) -> Self {
         let receipt = Receipt {
+            from: None,
             keur: "test".to_owned(),
             as_of: day(as_of),
             role: None,

@@ -4,9 +4,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::common::{act, files, stem, vocabulary};
-use keur::load::{Format, Limits};
-use keur::pipeline;
+use crate::common::{act, check_source, files, stem, vocabulary};
+use keur::load::Format;
 use keur::rules::Outcome;
 use keur::source::Source;
 use keur::verdict::{CardResult, Settings};
@@ -47,9 +46,9 @@ fn check(tier: &str, role: &str) -> CardResult {
         as_of: DAY.parse().expect("a day"),
         role: Some(role),
         penalties: false,
+        short: false,
     };
-    let card = pipeline::check(source.into(), Format::Yaml, true, &settings, &Limits::default());
-    card.expect("a card")
+    check_source(&source.into(), Format::Yaml, &settings)
 }
 
 /// The article or annex a reference lies in.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::common::{act, cards, check_file, day, vocabulary};
+use keur::card::Asked;
 use keur::engine::{Question, assess, conclude, examples_of};
 use keur::load::{Format, Limits, load};
 use keur::rules::RuleSet;
@@ -47,7 +48,7 @@ fn changes_fixture(changed: &RuleSet) -> bool {
         let format = Format::from_name(&name).expect("known");
         let Some(node) = load(&source, format, &Limits::default()).node else { return false };
         let mut problems = Vec::new();
-        let card = keur::card::recognise(&node, &source, format, true, &mut problems);
+        let card = keur::card::recognise(&node, &source, format, Asked::NAMED, &mut problems);
         let Some(card) = card else { return false };
         let facts = keur::facts::extract(vocabulary(), &card.node, &name, &mut problems);
         let words = |set: &RuleSet| -> Vec<String> {

@@ -26,6 +26,7 @@ const ALL: [Format; 12] = [
 
 pub(crate) fn report(results: Vec<CardResult>) -> Report {
     let receipt = Receipt {
+        from: None,
         keur: "test".to_owned(),
         as_of: day(AS_OF),
         role: None,

@@ -52,6 +52,7 @@ fn recognise(raw: RawRecognise, holds: Vec<Path>) -> Recognise {
     let format = |raw: &RawFormat| match raw {
         RawFormat::Yaml => Format::Yaml,
         RawFormat::Json => Format::Json,
+        RawFormat::Csv => Format::Csv,
         RawFormat::Toml => Format::Toml,
         RawFormat::Markdown => Format::Markdown,
     };
@@ -59,7 +60,8 @@ fn recognise(raw: RawRecognise, holds: Vec<Path>) -> Recognise {
     let sure = raw.sure.iter().map(|text| Clue::parse(text)).collect();
     let never = raw.never.into_iter();
     let never = never.map(|raw| Never { what: raw.what, mend: raw.mend, keys: raw.keys }).collect();
-    Recognise { formats, sure, likely: raw.likely, never, holds }
+    let (likely, entries) = (raw.likely, raw.entries);
+    Recognise { formats, sure, likely, never, holds, entries }
 }
 
 struct Compiler {

@@ -33,6 +33,8 @@ pub(super) struct RawRecognise {
     pub(super) never: Vec<RawNever>,
     #[serde(default)]
     pub(super) holds: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(super) entries: Vec<String>,
 }
 
 /// Keys of another format that looks alike.
@@ -51,6 +53,7 @@ pub(super) struct RawNever {
 pub(super) enum RawFormat {
     Yaml,
     Json,
+    Csv,
     Toml,
     Markdown,
 }

@@ -14,6 +14,7 @@ use super::reason::{Definition, Definitions, Fact, Line};
 use super::shared::{Shared, is_shown};
 use super::timeline::{Picture, picture};
 use crate::language::Text;
+use crate::report::spot;
 use crate::rules::{Outcome, Status};
 use crate::truth::Truth;
 use crate::verdict::{CardResult, Conclusion, Reason, ReasonKind, Stated};
@@ -74,7 +75,7 @@ struct Headline {
 struct Assumption {
     key: String,
     says: Text,
-    line: u32,
+    line: String,
 }
 
 /// The view of the card with this number, counted from 1, and its row of the heat map.
@@ -89,7 +90,7 @@ pub(super) fn view(
     let who = duty::who(&card.parties, maker.amount.many, names);
     let conclusions = conclusions(maker, shared, &mut definitions);
     let (sections, cells) = maker.sections(&who, shared, &mut definitions);
-    let name = card.subject.clone().unwrap_or_else(|| card.source.name.clone());
+    let name = card.subject.clone().unwrap_or_else(|| card.source.label());
     let path = card.source.name.clone();
     let (timeline, definitions) = (picture(maker, report.receipt.as_of), definitions.all());
     let entry = Entry {
@@ -145,7 +146,7 @@ fn assumptions(card: &CardResult) -> Vec<Assumption> {
     let view = |found: &crate::verdict::Assumption| Assumption {
         key: found.key.clone(),
         says: found.says.clone(),
-        line: found.place.line,
+        line: spot::number(&found.place),
     };
     card.assumptions.iter().map(view).collect()
 }

@@ -16,6 +16,7 @@ pub(super) fn excerpt(source: &Source, span: Span, around: u32, width: usize) ->
     if source.text.is_empty() {
         return None;
     }
+    let (source, span) = source.resolve(span);
     let first = source.line_column(span.start).line;
     let end = if span.is_empty() { span.start } else { span.end - 1 };
     let last = source.line_column(end).line.min(first + MOST - 1).max(first);

@@ -11,6 +11,7 @@ use super::reason::{Definitions, Fact, Line};
 use super::shared::{Amount, Shared, Texts, texts};
 use super::speech::Speech;
 use crate::language::Text;
+use crate::report::spot;
 use crate::rules::{Level, Outcome, Status};
 use crate::truth::Truth;
 use crate::verdict::{CardResult, Relief, Verdict};
@@ -42,7 +43,7 @@ pub(super) struct Finding {
     level: Option<&'static str>,
     draft: bool,
     because: Option<Text>,
-    line: u32,
+    line: String,
     pub(super) excerpt: Option<Value>,
     /// What is said of the marked place.
     label: Option<Text>,
@@ -119,7 +120,7 @@ impl Maker<'_> {
             level: (verdict.level != Level::Error).then(|| verdict.level.word()),
             draft: verdict.status == Status::Draft,
             because: verdict.because.map(|why| speech.say(&format!("because-{why}"))),
-            line: verdict.place.line,
+            line: spot::number(&verdict.place),
             excerpt: self.excerpt(verdict, short),
             label: self.label(verdict),
             facts: verdict.facts.iter().take(most_facts).map(Fact::of).collect(),

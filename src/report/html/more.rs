@@ -11,6 +11,7 @@ use super::reason::Fact;
 use super::shared::Shared;
 use crate::language::Text;
 use crate::problem::{Problem, Severity};
+use crate::report::spot;
 use crate::source::Source;
 use crate::verdict::{ClaimResult, EvidenceItem};
 
@@ -20,7 +21,7 @@ pub(super) struct Claim {
     value: &'static str,
     fails: bool,
     says: Text,
-    line: u32,
+    line: String,
     excerpt: Option<Value>,
     facts: Vec<Fact>,
     asks: Vec<Link>,
@@ -31,7 +32,7 @@ pub(super) fn claim(maker: &Maker<'_>, found: &ClaimResult, shared: &mut Shared)
         value: found.value.map_or("unread", crate::truth::Truth::word),
         fails: maker.fail_on.fails_claim(found),
         says: maker.speech.of(|words| text::claim_line(words, found)),
-        line: found.place.line,
+        line: spot::number(&found.place),
         excerpt: excerpt(&maker.card.source, found.place.span, 0, 160),
         facts: found.facts.iter().take(6).map(Fact::of).collect(),
         asks: Numbers::of(maker.card, maker.amount).links(&found.deciding, 5, shared),
@@ -51,7 +52,7 @@ pub(super) struct Evidence {
     expired: bool,
     /// The word of what a look at the file gave.
     verification: &'static str,
-    line: u32,
+    line: String,
 }
 
 pub(super) fn evidence(maker: &Maker<'_>, item: &EvidenceItem) -> Evidence {
@@ -59,7 +60,7 @@ pub(super) fn evidence(maker: &Maker<'_>, item: &EvidenceItem) -> Evidence {
         let known = maker.card.parties.iter().find(|party| party.id.as_ref() == Some(id));
         known.and_then(|party| party.name.clone()).unwrap_or_else(|| id.clone())
     });
-    let kind = || item.kind.clone().map(|word| Text { en: word.clone(), nl: word });
+    let kind = || item.kind.as_deref().map(Text::same);
     Evidence {
         id: item.id.clone(),
         kind: item.kind_label.clone().or_else(kind),
@@ -70,7 +71,7 @@ pub(super) fn evidence(maker: &Maker<'_>, item: &EvidenceItem) -> Evidence {
         valid_to: item.valid_to.clone(),
         expired: item.expired,
         verification: item.verification.word(),
-        line: item.place.line,
+        line: spot::number(&item.place),
     }
 }
 
@@ -83,7 +84,7 @@ pub(super) struct Fault {
     help: Option<String>,
     label: Option<String>,
     path: String,
-    line: Option<u32>,
+    line: Option<String>,
     excerpt: Option<Value>,
 }
 
@@ -101,7 +102,7 @@ pub(super) fn fault(problem: &Problem, source: Option<&Source>) -> Fault {
         help: problem.help.clone(),
         label: problem.label.clone(),
         path: problem.source.clone(),
-        line: place.map(|(span, source)| source.line_column(span.start).line),
+        line: place.map(|(span, source)| spot::number_of_span(source, span)),
         excerpt: place.and_then(|(span, source)| excerpt(source, span, 1, 160)),
     }
 }

@@ -80,7 +80,7 @@ pub(super) fn view(
 ) -> View {
     let only = report.cards.first().filter(|_| !amount.many);
     let as_of = report.receipt.as_of.to_string();
-    let name = only.map(|card| card.subject.clone().unwrap_or_else(|| card.source.name.clone()));
+    let name = only.map(|card| card.subject.clone().unwrap_or_else(|| card.source.label()));
     let count = report.cards.len().to_string();
     let title = if let Some(name) = &name {
         speech.with("html-title-one", &[("name", name), ("date", &as_of)])
@@ -90,7 +90,7 @@ pub(super) fn view(
     View {
         title,
         name,
-        path: only.map(|card| card.source.name.clone()),
+        path: only.map(|card| card.source.label()),
         dialect: only.filter(|card| card.dialect != "native").map(|card| card.dialect.clone()),
         as_of,
         disclaimer: speech.say("disclaimer"),
@@ -137,10 +137,7 @@ fn summary(speech: &Speech, report: &Report, fail_on: &FailOn) -> Vec<Text> {
         let both = speech.of(lines);
         (both.en, both.nl)
     };
-    en.lines()
-        .zip(nl.lines())
-        .map(|(en, nl)| Text { en: en.to_owned(), nl: nl.to_owned() })
-        .collect()
+    en.lines().zip(nl.lines()).map(|(en, nl)| Text { en: en.into(), nl: nl.into() }).collect()
 }
 
 /// The outcomes that the page shows, the worst first.

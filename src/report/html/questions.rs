@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::shared::{Amount, Shared};
 use super::speech::Speech;
 use crate::language::Text;
+use crate::report::spot;
 use crate::verdict::{CardResult, Deciding};
 
 /// Questions written out for each of several cards; the rest is named.
@@ -20,7 +21,7 @@ pub(super) struct Asked {
     pub(super) question: Option<Text>,
     pub(super) weight: Text,
     pub(super) count: usize,
-    pub(super) line: u32,
+    pub(super) line: String,
     /// Whether something stands at that line already.
     pub(super) found: bool,
 }
@@ -50,7 +51,7 @@ impl<'a> Numbers<'a> {
             let same = |open: &Deciding| open.place.pointer == fact.place.pointer;
             let in_card = || self.card.open.iter().position(same).map_or(0, |at| at + 1);
             let number = if self.many { shared.question(fact) } else { in_card() };
-            Link { number, fact: fact.fact.clone() }
+            Link { number, fact: fact.fact.to_string() }
         };
         facts.iter().take(most).map(link).collect()
     }
@@ -61,11 +62,11 @@ impl<'a> Numbers<'a> {
             let number = if self.many { shared.question(fact) } else { at + 1 };
             Asked {
                 number,
-                fact: fact.fact.clone(),
+                fact: fact.fact.to_string(),
                 question: (!self.many || at < WRITTEN_OUT).then(|| fact.question.clone()),
                 weight: speech.with("decides", &[("count", &fact.weight.to_string())]),
                 count: fact.weight,
-                line: fact.place.line,
+                line: spot::number(&fact.place),
                 found: fact.place.found,
             }
         };

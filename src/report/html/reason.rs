@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use crate::language::Text;
+use crate::report::spot;
 use crate::truth::Truth;
 use crate::verdict::{Reason, ReasonKind, Stated};
 
@@ -34,13 +35,13 @@ pub(super) struct Fact {
     pub(super) path: String,
     pub(super) value: String,
     /// The line; absent where the fact is not stated.
-    pub(super) line: Option<u32>,
+    pub(super) line: Option<String>,
 }
 
 impl Fact {
     pub(super) fn of(stated: &Stated) -> Self {
-        let line = stated.place.found.then_some(stated.place.line);
-        Self { path: stated.fact.clone(), value: stated.value.clone(), line }
+        let line = stated.place.found.then(|| spot::number(&stated.place));
+        Self { path: stated.fact.to_string(), value: stated.value.to_string(), line }
     }
 }
 

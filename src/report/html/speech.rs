@@ -30,7 +30,7 @@ impl Speech {
 
     /// What `write` says in every language.
     pub(super) fn of(&self, write: impl Fn(&Words) -> String) -> Text {
-        Text { en: write(&self.en), nl: write(&self.nl) }
+        Text { en: write(&self.en).into(), nl: write(&self.nl).into() }
     }
 
     /// The words of the page that need no arguments, for its templates.

@@ -133,8 +133,7 @@ fn level(verdict: &Verdict, fails: bool) -> Level {
 fn message(words: &Words, verdict: &Verdict, party: &str) -> String {
     let mut parts = vec![words.say(&format!("outcome-{}-means", verdict.outcome.word()))];
     parts.extend(verdict.because.map(|because| words.say(&format!("because-{because}"))));
-    let facts: Vec<&str> =
-        verdict.deciding.iter().take(FACTS).map(|fact| fact.fact.as_str()).collect();
+    let facts: Vec<&str> = verdict.deciding.iter().take(FACTS).map(|fact| &*fact.fact).collect();
     if !facts.is_empty() {
         parts.push(words.say_with("item-open", &[("facts", &facts.join(", "))]));
     }
@@ -181,7 +180,7 @@ fn of_claim<'r>(
         origin: Origin::Claim(claim),
         file: path(&card.source.name),
         at: place(&card.source, claim.place.span),
-        fingerprint: fingerprint::of(&card.source.name, &code, &claim.tier),
+        fingerprint: fingerprint::of(&card.id, &code, &claim.tier),
         code,
         kind: Kind::Fail,
         level: Level::Error,

@@ -27,8 +27,10 @@ pub(crate) struct ReceiptV1 {
     pub(crate) rule_sets: Vec<SetV1>,
     /// The files that set waivers, levels and baseline.
     pub(crate) settings: Vec<DigestV1>,
-    /// The cards, in the order of the report.
+    /// The files of the cards, each once, in the order of the report.
     pub(crate) cards: Vec<DigestV1>,
+    /// The format of others that the cards were said to be in (`--from`).
+    pub(crate) from: Option<String>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -104,6 +106,7 @@ pub(in crate::report) fn receipt_v1(report: &Report, fail_on: &FailOn) -> Receip
             .collect(),
         settings: digests(&receipt.settings),
         cards: digests(&receipt.cards),
+        from: receipt.from.clone(),
     }
 }
 

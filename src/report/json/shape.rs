@@ -1,5 +1,7 @@
 //! The frozen shape of version 1.
 
+use std::sync::Arc;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -30,6 +32,11 @@ pub struct ReportV1 {
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct CardV1 {
     pub(crate) path: String,
+    /// The number of the card in a file that holds many, as the file counts, from 1: the item of a
+    /// list, the line of JSON Lines, the row of a table.
+    pub(crate) entry: Option<u32>,
+    /// Whether reasons are left out of what is open, met or does not apply: in a file of many cards.
+    pub(crate) short: bool,
     pub(crate) dialect: String,
     pub(crate) subject: Option<String>,
     /// Whether the card was read without errors and judged.
@@ -127,7 +134,7 @@ pub(crate) struct VerdictV1 {
     /// The stated day before which the demand must be met.
     pub(crate) ready_before: Option<StatedV1>,
     pub(crate) topics: Vec<String>,
-    pub(crate) pointer: String,
+    pub(crate) pointer: Arc<str>,
     pub(crate) line: u32,
     pub(crate) column: u32,
     /// Whether the fact stands at that place, and not only the nearest key above it.
@@ -231,7 +238,7 @@ pub(crate) struct ClaimV1 {
     pub(crate) value: Option<Truth>,
     /// Whether it fails the run.
     pub(crate) fails: bool,
-    pub(crate) pointer: String,
+    pub(crate) pointer: Arc<str>,
     pub(crate) line: u32,
     pub(crate) column: u32,
     pub(crate) facts: Vec<StatedV1>,
@@ -240,9 +247,9 @@ pub(crate) struct ClaimV1 {
 
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct StatedV1 {
-    pub(crate) fact: String,
-    pub(crate) value: String,
-    pub(crate) pointer: String,
+    pub(crate) fact: Arc<str>,
+    pub(crate) value: Arc<str>,
+    pub(crate) pointer: Arc<str>,
     pub(crate) line: u32,
     pub(crate) column: u32,
     pub(crate) stated: bool,
@@ -250,11 +257,11 @@ pub(crate) struct StatedV1 {
 
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct DecidingV1 {
-    pub(crate) fact: String,
+    pub(crate) fact: Arc<str>,
     /// The question that asks for it; given once, in `open` of the card.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) question: Option<Text>,
-    pub(crate) pointer: String,
+    pub(crate) pointer: Arc<str>,
     pub(crate) line: u32,
     pub(crate) column: u32,
     pub(crate) weight: usize,

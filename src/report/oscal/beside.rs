@@ -19,7 +19,7 @@ pub(super) const READABLE: &str = "keur.readable-input";
 impl Writer<'_> {
     /// A card with faults: it was not judged.
     pub(super) fn unchecked(&mut self, card: &CardResult, file: &str) -> ResultOf {
-        let mut result = self.unjudged(&card.source.name, title(card), "not-checked");
+        let mut result = self.unjudged(&card.source.label(), title(card), "not-checked");
         for problem in &card.problems {
             self.problem(&mut result, problem, Some(&card.source), None);
         }
@@ -120,7 +120,7 @@ impl Writer<'_> {
     ) {
         let says = markup(&text::claim_line(&self.words, claim));
         let line = claim.place.line.to_string();
-        let names = [card.source.name.as_str(), "claim", &claim.set, &claim.tier];
+        let names = [card.id.as_str(), "claim", &claim.set, &claim.tier];
         let value = claim.value.map_or("not-compared", Truth::word);
         let props = [prop("code", "claim"), prop("tier", &claim.tier), prop("value", value)];
         let props = props.into_iter().flatten().collect();

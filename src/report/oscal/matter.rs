@@ -20,7 +20,10 @@ impl Matter {
         props: Vec<Prop>,
         rlinks: Vec<Link>,
     ) {
-        self.resources.push(Resource { uuid, title, description, props, rlinks });
+        // Many cards may stand in one file.
+        if self.resources.iter().all(|known| known.uuid != uuid) {
+            self.resources.push(Resource { uuid, title, description, props, rlinks });
+        }
     }
 }
 
@@ -73,10 +76,10 @@ impl Writer<'_> {
         references
     }
 
-    /// The file of a card. `at` is its place in the report, which the receipt shares.
-    pub(super) fn card_file(&mut self, at: usize, card: &CardResult) -> String {
+    /// The file of a card.
+    pub(super) fn card_file(&mut self, card: &CardResult) -> String {
         let name = &card.source.name;
-        let sha256 = self.report.receipt.cards.get(at).map(|file| file.sha256.as_str());
+        let sha256 = self.report.receipt.file_of(card).map(|file| file.sha256.as_str());
         let uuid = self.ids.new_id("card", &[name, sha256.unwrap_or_default()]);
         let link = Link { href: path(name), hashes: hash(sha256.unwrap_or_default()) };
         let props = [prop("type", "card"), prop("dialect", &card.dialect)];
@@ -90,7 +93,7 @@ impl Writer<'_> {
         let text = |field: &Option<String>| field.clone().unwrap_or_default();
         let (id, uri) = (text(&item.id), text(&item.uri));
         let line = item.place.line.to_string();
-        let uuid = self.ids.new_id("evidence", &[&card.source.name, &id, &uri]);
+        let uuid = self.ids.new_id("evidence", &[&card.id, &id, &uri]);
         let title = item.title.as_ref().or(item.id.as_ref()).or(item.uri.as_ref());
         let title = markup(title.map_or("", |title| title));
         let kind = item.kind_label.as_ref();

@@ -18,13 +18,13 @@ pub(super) struct Subjects {
 }
 
 impl Writer<'_> {
-    /// A card with all that was found; `at` is its place in the report.
-    pub(super) fn card(&mut self, at: usize, card: &CardResult) -> ResultOf {
-        let file = self.card_file(at, card);
+    /// A card with all that was found.
+    pub(super) fn card(&mut self, card: &CardResult) -> ResultOf {
+        let file = self.card_file(card);
         if !card.checked {
             return self.unchecked(card, &file);
         }
-        let name = &card.source.name;
+        let name = &card.id;
         let documents = card.evidence.iter().map(|item| self.document_of(card, item)).collect();
         let system = self.ids.new_id("system", &[name]);
         let component = self.system(card, system.clone());
@@ -34,7 +34,7 @@ impl Writer<'_> {
             title: title(card),
             description: self.words.say("oscal-result"),
             start: moment(self.report.receipt.as_of),
-            props: [prop("path", name), prop("dialect", &card.dialect)]
+            props: [prop("path", &card.source.label()), prop("dialect", &card.dialect)]
                 .into_iter()
                 .flatten()
                 .collect(),
@@ -103,7 +103,7 @@ pub(super) fn reviewed(description: String, control_id: String) -> Reviewed {
 /// The name of the system and the path of the card.
 pub(super) fn title(card: &CardResult) -> String {
     match &card.subject {
-        Some(subject) => markup(&format!("{subject} ({})", card.source.name)),
-        None => markup(&card.source.name),
+        Some(subject) => markup(&format!("{subject} ({})", card.source.label())),
+        None => markup(&card.source.label()),
     }
 }

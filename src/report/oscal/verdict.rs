@@ -26,7 +26,7 @@ impl Writer<'_> {
         let party = card.parties.get(verdict.party).and_then(|party| party.id.as_deref());
         let party = party.unwrap_or_default();
         let rule = format!("{}/{}", verdict.set, verdict.rule);
-        let names = [card.source.name.as_str(), rule.as_str(), party];
+        let names = [card.id.as_str(), rule.as_str(), party];
         let observation = self.ids.new_id("observation", &names);
         let title = markup(verdict.title.get(self.words.lang));
         let props = self.props(card, verdict);

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::super::words::Words;
 use super::super::{Report, STALE_AFTER_DAYS, SetReceipt, Style};
 use super::{Painter, date, facts_line, wrap};
+use crate::report::spot::spot;
 use crate::rules::{Outcome, Status};
 use crate::truth::Truth;
 use crate::verdict::{CardResult, ClaimResult, Conclusion, Deciding, PartyName, Verdict};
@@ -24,7 +25,7 @@ pub(super) fn render(
 ) {
     head(out, painter, card, style);
     for problem in &card.problems {
-        painter.problem(out, problem, Some(&card.source));
+        painter.problem(out, words, problem, Some(&card.source));
     }
     if !card.checked {
         let _ = writeln!(out, "{}\n", wrap(&words.say("not-checked"), style.width, ""));
@@ -39,7 +40,7 @@ pub(super) fn render(
 }
 
 fn head(out: &mut String, painter: &Painter, card: &CardResult, style: &Style) {
-    let mut line = card.source.name.clone();
+    let mut line = card.source.label();
     if let Some(subject) = &card.subject {
         let _ = write!(line, ": {subject}");
     }
@@ -50,7 +51,7 @@ fn head(out: &mut String, painter: &Painter, card: &CardResult, style: &Style) {
     let _ = writeln!(out, "{}\n{rule}", painter.bold(&wrap(&line, style.width, "  ")));
 }
 
-fn law(out: &mut String, words: &Words, report: &Report, style: &Style) {
+pub(super) fn law(out: &mut String, words: &Words, report: &Report, style: &Style) {
     for set in &report.receipt.sets {
         let line = words.say_with(
             "law-of",
@@ -146,14 +147,20 @@ fn conclusions(
 }
 
 /// What the card claims; what its facts contradict is shown at its line.
-fn claims(out: &mut String, words: &Words, painter: &Painter, card: &CardResult, style: &Style) {
+pub(super) fn claims(
+    out: &mut String,
+    words: &Words,
+    painter: &Painter,
+    card: &CardResult,
+    style: &Style,
+) {
     if card.claims.is_empty() {
         return;
     }
     let _ = writeln!(out, "{}", painter.bold(&words.say("claims")));
     let wrong = |claim: &&ClaimResult| claim.value == Some(Truth::False);
     for claim in card.claims.iter().filter(|claim| !wrong(claim)) {
-        let line = words.say_with("line", &[("line", &claim.place.line.to_string())]);
+        let line = spot(words, &claim.place);
         let text = format!("{} ({line})", claim_line(words, claim));
         let _ = writeln!(out, "  {}", wrap(&text, style.width - 2, "  "));
     }
@@ -163,7 +170,13 @@ fn claims(out: &mut String, words: &Words, painter: &Painter, card: &CardResult,
     }
 }
 
-fn findings(out: &mut String, words: &Words, painter: &Painter, card: &CardResult, style: &Style) {
+pub(super) fn findings(
+    out: &mut String,
+    words: &Words,
+    painter: &Painter,
+    card: &CardResult,
+    style: &Style,
+) {
     let shown = |verdict: &&Verdict| match verdict.outcome {
         Outcome::Fail | Outcome::Missing | Outcome::Review => true,
         Outcome::Open | Outcome::Pass | Outcome::NotApplicable => style.verbose,

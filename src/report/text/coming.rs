@@ -39,6 +39,6 @@ pub(super) fn render(
         }
         let _ = writeln!(out, "    - {}", wrap(&line, style.width - 6, "      "));
     }
-    let hint = words.say_with("coming-hint", &[("card", &card.source.name)]);
+    let hint = words.say_with("coming-hint", &[("card", &card.source.label())]);
     let _ = writeln!(out, "  {}\n", wrap(&hint, style.width - 2, "  "));
 }

@@ -13,6 +13,7 @@ use super::super::window::Window;
 use super::super::words::Words;
 use super::{claim_line, date, party_name, unbroken};
 use crate::problem::{Problem, Severity};
+use crate::report::spot::spot;
 use crate::rules::{Level, Outcome, Status};
 use crate::source::Source;
 use crate::truth::Truth;
@@ -72,13 +73,13 @@ impl Painter {
     pub(in crate::report) fn problem(
         &self,
         out: &mut String,
+        words: &Words,
         problem: &Problem,
         source: Option<&Source>,
     ) {
-        let excerpt = problem
-            .span
-            .zip(source)
-            .map(|(span, source)| Window::new(source, span, self.width.saturating_sub(GUTTER)));
+        let excerpt = problem.span.zip(source).map(|(span, source)| {
+            Window::new(words, source, span, self.width.saturating_sub(GUTTER))
+        });
         let message = match &excerpt {
             Some(_) => problem.message.clone(),
             None => format!("{}: {}", problem.source, problem.message),
@@ -126,7 +127,7 @@ impl Painter {
             message: claim_line(words, claim),
             label: None,
             help: (!help.is_empty()).then(|| help.join("\n")),
-            window: Some(Window::new(&card.source, span, self.width.saturating_sub(GUTTER))),
+            window: Some(Window::new(words, &card.source, span, self.width.saturating_sub(GUTTER))),
         };
         self.draw(out, &diagnostic);
     }
@@ -157,7 +158,7 @@ impl Painter {
         style: &Style,
     ) {
         let window =
-            Window::new(&card.source, verdict.place.span, self.width.saturating_sub(GUTTER));
+            Window::new(words, &card.source, verdict.place.span, self.width.saturating_sub(GUTTER));
         let diagnostic = Excerpt {
             code: format!("{}/{}", verdict.set, verdict.rule),
             severity: match verdict.level {
@@ -200,7 +201,7 @@ pub(crate) fn outcome(words: &Words, verdict: &Verdict) -> String {
 /// Stated facts with their lines, the first few.
 pub(in crate::report) fn facts_line(words: &Words, facts: &[Stated]) -> String {
     let fact = |fact: &Stated| {
-        let line = words.say_with("line", &[("line", &fact.place.line.to_string())]);
+        let line = spot(words, &fact.place);
         format!("{} {} ({line})", fact.fact, fact.value)
     };
     facts.iter().take(4).map(fact).collect::<Vec<_>>().join("; ")

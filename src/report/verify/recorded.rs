@@ -1,6 +1,7 @@
 //! A report that was written, read back: its receipt and, where it lists them, its verdicts.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -9,6 +10,7 @@ use serde_json::Value;
 use super::super::Format;
 use super::super::json::CountsV1;
 use crate::rules::Outcome;
+use crate::source::Entry;
 
 /// What a written report says that can be checked.
 #[derive(Clone, Debug)]
@@ -35,6 +37,8 @@ pub struct RecordedReceipt {
     pub fail_on: Vec<String>,
     /// Whether waivers, levels or a baseline decided something.
     pub has_settings: bool,
+    /// The format of others that the cards were said to be in.
+    pub from: Option<String>,
     pub(super) vocabulary: String,
     sets: Vec<RecordedSet>,
     pub(super) cards: Vec<RecordedFile>,
@@ -69,6 +73,8 @@ pub(super) struct RecordedCounts {
 
 #[derive(Clone, Debug, Deserialize)]
 pub(super) struct RecordedCard {
+    path: String,
+    entry: Option<u32>,
     parties: Vec<RecordedParty>,
     verdicts: Vec<RecordedVerdict>,
 }
@@ -105,6 +111,7 @@ struct Written {
     vocabulary_sha256: String,
     rule_sets: Vec<RecordedSet>,
     cards: Vec<RecordedFile>,
+    from: Option<String>,
 }
 
 impl Recorded {
@@ -143,11 +150,20 @@ impl Recorded {
             role: written.role,
             fail_on: written.fail_on,
             has_settings: !written.settings.is_empty(),
+            from: written.from,
             vocabulary: written.vocabulary_sha256,
             sets: written.rule_sets,
             cards: written.cards,
         };
         Ok(Self { receipt, counts, cards, whole: value, format })
+    }
+
+    /// The card of the file at a place of the receipt: the only one, or the one with this number.
+    pub(super) fn card(&self, file: usize, entry: Option<&Arc<Entry>>) -> Option<&RecordedCard> {
+        let path = &self.receipt.cards.get(file)?.path;
+        let number = entry.map(|entry| entry.number);
+        let is_it = |card: &&RecordedCard| card.path == *path && card.entry == number;
+        self.cards.as_ref()?.iter().find(is_it)
     }
 
     /// Whether the report tells how high fines may be, and whether files of evidence were looked

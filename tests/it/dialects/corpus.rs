@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use keur::card::{Dialect, dialects, recognise};
+use keur::card::{Asked, Dialect, dialects, recognise};
 use keur::facts::extract;
 use keur::load::{Format, Limits, load};
 use keur::problem::Severity;
@@ -64,8 +64,9 @@ pub(super) fn real_files(folder: &str, dialect: &str) {
             continue;
         };
         let mut problems = Vec::new();
-        let card = recognise(&node, &source, format, true, &mut problems).expect("is named");
-        let quiet = recognise(&node, &source, format, false, &mut Vec::new());
+        let card =
+            recognise(&node, &source, format, Asked::NAMED, &mut problems).expect("is named");
+        let quiet = recognise(&node, &source, format, Asked::default(), &mut Vec::new());
         let said = leaves(&card.node, &source);
         extract(vocabulary(), &card.node, &name, &mut problems);
         let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();

@@ -3,11 +3,13 @@
 
 use std::collections::BTreeSet;
 
-use keur::card::{Dialect, dialects};
+use keur::card::{Asked, Dialect, dialects};
 use keur::facts::extract;
 use keur::load::{Format, Limits, load};
+use keur::pipeline::Cards;
 use keur::problem::Severity;
 use keur::source::Source;
+use keur::verdict::Settings;
 
 use super::{leaves, read, str_at, told};
 use crate::common::{act, check_text, root, vocabulary};
@@ -213,17 +215,27 @@ fn a_messy_system_card_is_read_as_far_as_it_goes() {
 }
 
 #[test]
-fn a_list_of_many_entries_is_told_apart_with_a_mend() {
-    let text = "{\n \"algoritmes\": [{ \"title\": \"A\" }, { \"title\": \"B\" }]\n}\n";
-    let (card, ..) = read("r.json", text, false);
-    assert!(card.is_none());
-    let (card, source, problems) = read("r.json", text, true);
-    assert_eq!(card.expect("as its name says").dialect, "native");
-    insta::assert_snapshot!(told(&problems, &source), @r"
-    2: Note [other-format] this looks like a list of many entries of the Algoritmeregister, which keur does not read
-       give each entry a file of its own, with the fields of the publication standard
-    ");
-    assert!(check_text("r.json", text, "2026-11-25").problems.len() > 1);
+fn an_export_of_the_site_is_many_cards() {
+    let text = "{\n \"algoritmes\": [\n  { \"id\": \"7\", \"title\": \"A\", \"organisatie\": \"Waterschap De Ree\", \"impactassessment\": \"Ja\" },\n  { \"title\": \"B\", \"status\": \"in_gebruik\" }\n ]\n}\n";
+    let source = std::sync::Arc::new(Source::new("r.json", text));
+    let cards = Cards::read(&source, Format::Json, Asked::default(), &Limits::default());
+    assert_eq!((cards.count(), cards.first(), cards.last()), (2, 1, 2));
+    let sets = [std::sync::Arc::clone(act())];
+    let settings = Settings {
+        vocabulary: vocabulary(),
+        sets: &sets,
+        as_of: "2026-11-25".parse().expect("a day"),
+        role: None,
+        penalties: false,
+        short: false,
+    };
+    let [first, second] = [0, 1].map(|at| cards.check(at, &settings).expect("a card"));
+    assert_eq!([&*first.id, &second.id], ["r.json#7", "r.json#2"]);
+    assert_eq!([first.source.label(), second.source.label()], ["r.json#1", "r.json#2"]);
+    assert_eq!([&first.dialect, &second.dialect], [REGISTER, REGISTER]);
+    assert_eq!(first.parties[0].name.as_deref(), Some("Waterschap De Ree"));
+    assert!(first.verdicts.iter().all(|verdict| verdict.place.line == 3));
+    assert_eq!((second.subject.as_deref(), second.verdicts[0].place.line), (Some("B"), 4));
 }
 
 #[test]

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use keur::card::{Dialect, dialects, recognise};
+use keur::card::{Asked, Dialect, dialects, recognise};
 use keur::facts::extract;
 use keur::load::node::{Node, Value};
 use keur::load::{Format, Limits, load};
@@ -29,7 +29,9 @@ pub(super) fn read(
         return Err(told_plain(&loaded.problems));
     };
     let mut problems = Vec::new();
-    let Some(card) = recognise(&node, &source, format, named, &mut problems) else {
+    let Some(card) =
+        recognise(&node, &source, format, Asked { named, dialect: None }, &mut problems)
+    else {
         return Err("not a card".to_owned());
     };
     let said = told(&problems, &source);

@@ -66,7 +66,7 @@ fn byte_order_marks_are_read_and_left_out() {
     let utf8 = "\u{feff}".bytes().chain(text.bytes());
     for bytes in [little.collect(), big.collect(), utf8.collect(), text.as_bytes().to_vec()] {
         let source = Source::from_bytes("card", bytes).unwrap();
-        assert_eq!(source.text, text);
+        assert_eq!(&*source.text, text);
         let node = load(&source, Yaml, &Limits::default()).node.unwrap();
         assert_eq!(brief(&node), "{a: 'é𝔸'}");
         assert_eq!(source.slice(node.get("a").unwrap().span), "é𝔸");
