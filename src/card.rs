@@ -5,6 +5,7 @@
 
 mod dialect;
 mod mapping;
+mod prose;
 
-pub use dialect::{Card, dialects, recognise};
-pub use mapping::{Dialect, Mapped, Mark};
+pub use dialect::{Card, dialects, quotes, recognise};
+pub use mapping::{Dialect, Mapped, Mark, Quote};

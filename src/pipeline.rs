@@ -40,7 +40,9 @@ pub fn check(
     if problems.iter().any(|problem| problem.severity == Severity::Error) {
         return Some(unchecked(source, problems));
     }
-    Some(judge(settings, &facts, &source, &card.dialect, problems))
+    let mut result = judge(settings, &facts, &source, &card.dialect, problems);
+    result.quote(card::quotes(&card.dialect, &node, &source), &source);
+    Some(result)
 }
 
 /// The result of an input that could not be judged.
@@ -57,6 +59,7 @@ pub fn unchecked(source: Arc<Source>, problems: Vec<Problem>) -> CardResult {
         assumptions: Vec::new(),
         evidence: Vec::new(),
         open: Vec::new(),
+        quotes: Vec::new(),
         problems,
         checked: false,
     }

@@ -58,6 +58,7 @@ pub fn judge(
         assumptions: Vec::new(),
         evidence: evidence::evidence(settings, facts, source),
         open: Vec::new(),
+        quotes: Vec::new(),
         problems,
         checked: true,
         source: Arc::clone(source),

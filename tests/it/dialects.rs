@@ -9,6 +9,8 @@ mod hf_dataset_card;
 mod model_card_toolkit;
 mod nl;
 mod nl_corpus;
+mod quoted;
+mod quotes;
 mod shared;
 mod spdx_ai;
 mod tables;
