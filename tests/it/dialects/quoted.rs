@@ -80,6 +80,10 @@ fn what_a_file_says_stands_beneath_the_question_it_may_answer() {
     0 fail, 0 missing, 0 review, 404 open, 0 pass, 0 not applicable
     314 of these are still to come
     "#);
+}
+
+#[test]
+fn the_same_in_dutch_with_the_words_of_the_file_as_they_are() {
     insta::assert_snapshot!(asked(Lang::Nl), @r#"
     Deze feiten beslissen het meest:
         - biometrics.used (beslist 413): Werkt het systeem met technisch verwerkte

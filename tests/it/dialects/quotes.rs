@@ -1,7 +1,5 @@
 //! Free texts that may answer a question: quoted with their lines, and never a fact.
 
-#![expect(clippy::print_stdout, reason = "the counts of real files are printed")]
-
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::PathBuf;

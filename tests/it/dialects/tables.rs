@@ -64,16 +64,18 @@ fn texts_are_about_facts_of_the_vocabulary_and_in_no_table_as_facts() {
     assert!(dialects().iter().flat_map(Dialect::mapped).all(|row| row.mark != Mark::Text));
 }
 
-#[test]
-fn a_faulty_table_is_refused_with_every_fault() {
+/// What is said of a table that goes on with `rest`; it is not used.
+fn faults(rest: &str) -> String {
     let head = "id: x\ntitle: { en: X, nl: X }\nspec: https://example.org\n\
         recognise: { formats: [yaml], sure: [a], likely: [], never: [] }\nunknown-words: []\n";
-    let faults = |rest: &str| {
-        let mut problems = Vec::new();
-        let table = Dialect::read(&Source::new("x.yaml", format!("{head}{rest}")), &mut problems);
-        assert!(table.is_none(), "{rest}");
-        problems.into_iter().map(|problem| problem.message).collect::<Vec<_>>().join("; ")
-    };
+    let mut problems = Vec::new();
+    let table = Dialect::read(&Source::new("x.yaml", format!("{head}{rest}")), &mut problems);
+    assert!(table.is_none(), "{rest}");
+    problems.into_iter().map(|problem| problem.message).collect::<Vec<_>>().join("; ")
+}
+
+#[test]
+fn a_faulty_table_is_refused_with_every_fault() {
     for (rest, part) in [
         ("map: [{ from: a, to: b }]\nignore: []", "needs `mark`"),
         ("map: [{ from: a, mark: direct }]\nignore: []", "needs `to`"),
@@ -128,6 +130,16 @@ fn a_faulty_table_is_refused_with_every_fault() {
             "otherwise",
         ),
         ("map: [{ from: a, to: b, mark: direct, fro: c }]\nignore: []", "fro"),
+        ("map: [{ from: a, to: b, mark: direct, alone: true }]\nignore: []", "inside `each`"),
+    ] {
+        let said = faults(rest);
+        assert!(said.contains(part), "{rest}: {said}");
+    }
+}
+
+#[test]
+fn a_faulty_row_for_a_text_is_refused() {
+    for (rest, part) in [
         ("map: [{ from: a, to: b, mark: text }]\nignore: []", "has no `a`"),
         ("map: [{ from: a, mark: text }]\nignore: [a]", "needs `to`"),
         ("map: [{ to: b, mark: text }]\nignore: []", "`heading`"),
@@ -137,7 +149,6 @@ fn a_faulty_table_is_refused_with_every_fault() {
             "map: [{ each: 'a[]', to: 'b[]', map: [{ from: 'a[].c', to: d, mark: text }] }]\nignore: []",
             "outside `each`",
         ),
-        ("map: [{ from: a, to: b, mark: direct, alone: true }]\nignore: []", "inside `each`"),
     ] {
         let said = faults(rest);
         assert!(said.contains(part), "{rest}: {said}");
