@@ -5,6 +5,7 @@
 
 mod dialect;
 mod mapping;
+mod prose;
 
-pub use dialect::{Asked, Card, NATIVE, dialect_of, dialects, entries, may_be, recognise};
-pub use mapping::{Dialect, Mapped, Mark};
+pub use dialect::{Asked, Card, NATIVE, dialect_of, dialects, entries, may_be, quotes, recognise};
+pub use mapping::{Dialect, Mapped, Mark, Quote};

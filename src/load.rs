@@ -17,6 +17,7 @@ pub mod node;
 mod number;
 pub mod pointer;
 mod scalar;
+pub mod section;
 mod sniff;
 mod spanned;
 pub mod table;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::card::{self, Asked, NATIVE};
+use crate::card::{self, Asked, NATIVE, Quote};
 use crate::facts::{self, Facts, extract};
 use crate::load::node::Node;
 use crate::load::{Format, Limits, load};
@@ -104,17 +104,17 @@ impl Cards {
     /// A card with faults of severity error is not judged: a fact that could not be read might have
     /// decided otherwise.
     pub fn check(&self, at: usize, settings: &Settings<'_>) -> Option<CardResult> {
-        let (source, stated, problems) = match self.facts(at, settings) {
+        let stated = match self.facts(at, settings) {
             Facted::None => return None,
             Facted::Faults(source, problems) => {
                 return Some(CardResult { short: settings.short, ..unchecked(source, problems) });
             }
-            Facted::Card { source, dialect, facts, problems } => {
-                (source, (dialect, facts), problems)
-            }
+            Facted::Card(card) => card,
         };
-        let (dialect, facts) = stated;
-        Some(judge(settings, &facts, &source, &dialect, problems))
+        let Stated { source, dialect, facts, quotes, problems } = *stated;
+        let mut result = judge(settings, &facts, &source, &dialect, problems);
+        result.quote(quotes, &source);
+        Some(result)
     }
 
     /// The reasons of the rule or definition `id` of `set` for a card.
@@ -131,7 +131,7 @@ impl Cards {
         match self.facts(at, settings) {
             Facted::None => Err(Vec::new()),
             Facted::Faults(_, problems) => Err(problems),
-            Facted::Card { source, facts, .. } => Ok(reasons(settings, set, &facts, &source, id)),
+            Facted::Card(card) => Ok(reasons(settings, set, &card.facts, &card.source, id)),
         }
     }
 
@@ -162,7 +162,8 @@ impl Cards {
         if problems.iter().any(|problem| problem.severity == Severity::Error) {
             return Facted::Faults(source, problems);
         }
-        Facted::Card { source, dialect: card.dialect, facts, problems }
+        let quotes = card::quotes(&card.dialect, node, &source);
+        Facted::Card(Box::new(Stated { source, dialect: card.dialect, facts, quotes, problems }))
     }
 }
 
@@ -170,7 +171,16 @@ impl Cards {
 enum Facted {
     None,
     Faults(Arc<Source>, Vec<Problem>),
-    Card { source: Arc<Source>, dialect: String, facts: Facts, problems: Vec<Problem> },
+    Card(Box<Stated>),
+}
+
+/// What a card states.
+struct Stated {
+    source: Arc<Source>,
+    dialect: String,
+    facts: Facts,
+    quotes: Vec<Quote>,
+    problems: Vec<Problem>,
 }
 
 fn item(source: &Arc<Source>, number: u32, node: &Node, is_table: bool) -> Item {
@@ -225,6 +235,7 @@ pub fn unchecked(source: Arc<Source>, problems: Vec<Problem>) -> CardResult {
         assumptions: Vec::new(),
         evidence: Vec::new(),
         open: Vec::new(),
+        quotes: Vec::new(),
         problems,
         checked: false,
         short: false,

@@ -8,6 +8,7 @@ mod evidence;
 mod fine;
 mod milestone;
 mod place;
+mod quote;
 mod rank;
 mod reason;
 mod stated;
@@ -20,6 +21,7 @@ use jiff::civil::Date;
 pub use build::{Settings, judge};
 pub use milestone::Milestone;
 pub use place::Place;
+pub use quote::Quote;
 pub use reason::{Reason, ReasonKind};
 pub use why::{Why, reasons};
 
@@ -279,6 +281,8 @@ pub struct CardResult {
     pub evidence: Vec<EvidenceItem>,
     /// Facts still open, ranked by how much hangs on each.
     pub open: Vec<Deciding>,
+    /// Texts of the card that may answer open facts, in the order of the table of its dialect.
+    pub quotes: Vec<Quote>,
     /// Faults of the file.
     pub problems: Vec<Problem>,
     /// Whether the card could be checked: it was read and has no faults of severity error.

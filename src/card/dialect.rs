@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::mapping::{Dialect, Match, Never};
+use super::mapping::{Dialect, Match, Never, Quote};
 use crate::embedded::{DIALECTS, VOCABULARY};
 use crate::load::Format;
 use crate::load::node::{Node, Value};
@@ -163,6 +163,13 @@ pub fn entries<'n>(
         }
         _ => dialects().iter().find_map(|dialect| dialect.entries(node, format)).map(counted),
     }
+}
+
+/// The texts in a file of the `dialect` that may answer the questions of facts; a native card has
+/// none, as it states its facts. `node` is what [`recognise`] was given.
+pub fn quotes(dialect: &str, node: &Node, source: &Source) -> Vec<Quote> {
+    let table = dialects().iter().find(|table| table.id == dialect);
+    table.map_or_else(Vec::new, |table| table.quotes(node, source))
 }
 
 /// Whether a section of a native card stands in the file, which the foreign dialect does not know.

@@ -6,6 +6,7 @@ mod clue;
 mod compile;
 mod day;
 mod path;
+mod quote;
 mod raw;
 mod select;
 mod shape;
@@ -23,6 +24,8 @@ use crate::problem::Problem;
 use crate::source::{Source, Span};
 use clue::Clue;
 use path::Path;
+pub use quote::Quote;
+use quote::TextRow;
 use shape::Shape;
 use silence::Words;
 
@@ -38,6 +41,7 @@ pub struct Dialect {
     recognise: Recognise,
     words: Words,
     rows: Vec<Row>,
+    texts: Vec<TextRow>,
     shape: Shape,
 }
 
@@ -49,6 +53,8 @@ pub enum Mark {
     Direct,
     /// Normalised: through a fixed table, without a guess.
     Normalised,
+    /// Text: quoted where it may answer the question of the fact; never states it.
+    Text,
 }
 
 /// What a table can state about one fact.
@@ -158,6 +164,18 @@ impl Dialect {
             }
         }
         mapped
+    }
+
+    /// Which texts may answer the question of which fact, in the order of the rows; none of them
+    /// states it.
+    pub fn texts(&self) -> Vec<Mapped> {
+        self.texts.iter().map(TextRow::mapped).collect()
+    }
+
+    /// The texts of a file of this dialect that may answer the questions of facts. `node` is the
+    /// file, or the part of it that is one card.
+    pub fn quotes(&self, node: &Node, source: &Source) -> Vec<Quote> {
+        quote::quotes(self, node, source)
     }
 
     /// The formats of the files that carry the dialect.

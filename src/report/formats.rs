@@ -39,6 +39,7 @@ fn mark(words: &Words, mark: Mark) -> String {
     words.say(match mark {
         Mark::Direct => "formats-direct",
         Mark::Normalised => "formats-normalised",
+        Mark::Text => "formats-text",
     })
 }
 
@@ -76,10 +77,11 @@ pub fn text(dialects: &[Dialect], vocabulary: &Vocabulary, words: &Words, width:
 /// One dialect: each fact it can state, from where and how, and the sections it says nothing of.
 pub fn one(dialect: &Dialect, vocabulary: &Vocabulary, words: &Words, width: usize) -> String {
     let mapped = dialect.mapped();
+    let all = [&mapped[..], &dialect.texts()].concat();
     let title = dialect.title.get(words.lang);
     let head = format!("{}: {title} ({})", dialect.id, files(dialect));
     let mut out = format!("{}\n{}\n\n", wrap(&head, width, "  "), dialect.spec);
-    for (fact, rows) in by_fact(&mapped) {
+    for (fact, rows) in by_fact(&all) {
         let marks: BTreeSet<String> = rows.iter().map(|row| mark(words, row.mark)).collect();
         let marks = marks.into_iter().collect::<Vec<_>>().join(", ");
         let _ = writeln!(
@@ -127,28 +129,24 @@ fn by_fact(mapped: &[Mapped]) -> BTreeMap<&str, Vec<&Mapped>> {
     facts
 }
 
-/// A table of every fact that some dialect can state: D direct, N normalised.
+/// A table of every fact that some dialect can state, or has a text about: D direct, N normalised,
+/// T text.
 pub fn markdown(dialects: &[Dialect], words: &Words) -> String {
-    let mapped: Vec<Vec<Mapped>> = dialects.iter().map(Dialect::mapped).collect();
+    let all = |dialect: &Dialect| [dialect.mapped(), dialect.texts()].concat();
+    let mapped: Vec<Vec<Mapped>> = dialects.iter().map(all).collect();
     let facts: BTreeSet<&str> = mapped.iter().flatten().map(|row| row.fact.as_str()).collect();
     let ids: Vec<&str> = dialects.iter().map(|dialect| dialect.id.as_str()).collect();
     let mut out = format!("| {} | {} |\n", words.say("formats-fact"), ids.join(" | "));
     let _ = writeln!(out, "| --- |{}", " --- |".repeat(ids.len()));
     for fact in facts {
-        let cells: Vec<&str> = mapped
+        let cells: Vec<String> = mapped
             .iter()
             .map(|mapped| {
-                let marks: BTreeSet<bool> = mapped
-                    .iter()
-                    .filter(|row| row.fact == fact)
-                    .map(|row| row.mark == Mark::Direct)
-                    .collect();
-                match (marks.contains(&true), marks.contains(&false)) {
-                    (true, true) => "D, N",
-                    (true, false) => "D",
-                    (false, true) => "N",
-                    (false, false) => "-",
-                }
+                let has = |mark| mapped.iter().any(|row| row.fact == fact && row.mark == mark);
+                let marks = [(Mark::Direct, "D"), (Mark::Normalised, "N"), (Mark::Text, "T")];
+                let marks = marks.into_iter().filter(|(mark, _)| has(*mark));
+                let letters: Vec<&str> = marks.map(|(_, letter)| letter).collect();
+                if letters.is_empty() { "-".to_owned() } else { letters.join(", ") }
             })
             .collect();
         let _ = writeln!(out, "| `{fact}` | {} |", cells.join(" | "));
@@ -162,6 +160,7 @@ pub fn json(dialects: &[Dialect]) -> Value {
     let word = |mark: Mark| match mark {
         Mark::Direct => "direct",
         Mark::Normalised => "normalised",
+        Mark::Text => "text",
     };
     let fact = |row: Mapped| {
         json!({
@@ -176,6 +175,7 @@ pub fn json(dialects: &[Dialect]) -> Value {
             "spec": dialect.spec,
             "formats": dialect.formats().iter().map(|format| format.word()).collect::<Vec<_>>(),
             "facts": dialect.mapped().into_iter().map(fact).collect::<Vec<_>>(),
+            "texts": dialect.texts().into_iter().map(fact).collect::<Vec<_>>(),
         })
     };
     json!({ "version": 1, "dialects": dialects.iter().map(one).collect::<Vec<_>>() })

@@ -81,6 +81,7 @@ fn card_v1(card: &CardResult, fail_on: &FailOn) -> CardV1 {
             .collect(),
         evidence: card.evidence.iter().map(more::evidence_v1).collect(),
         open: card.open.iter().map(open_v1).collect(),
+        quotes: card.quotes.iter().map(more::quote_v1).collect(),
         problems: card
             .problems
             .iter()

@@ -143,9 +143,15 @@ fn open(comment: &mut Comment<'_>, words: &Words, report: &Report) {
         .collect();
     questions.sort_by_key(|(_, fact)| std::cmp::Reverse(fact.weight));
     let row = |(card, fact): &(&crate::verdict::CardResult, &crate::verdict::Deciding)| {
+        let mut quotes = String::new();
+        for quote in text::quote_lines(words, card, fact) {
+            quotes.push_str("<br>");
+            quotes.push_str(&escape(&quote));
+        }
+        let question = escape(fact.question.get(words.lang));
         [
             fact.weight.to_string(),
-            format!("{}: {}", escape(&fact.fact), escape(fact.question.get(words.lang))),
+            format!("{}: {question}{quotes}", escape(&fact.fact)),
             escape(&format!(
                 "{}:{}",
                 card.source.label().trim_start_matches("./"),
@@ -156,6 +162,9 @@ fn open(comment: &mut Comment<'_>, words: &Words, report: &Report) {
     let rows: Vec<[String; 3]> = questions.iter().map(row).collect();
     let heads = heads(words, ["md-decides", "md-question", "md-place"]);
     comment.folded(&counted(words, "md-title-open", rows.len()), &heads, &rows);
+    if let Some(help) = report.cards.iter().find_map(|card| text::quote_help(words, card)) {
+        comment.line(&escape(&help));
+    }
 }
 
 /// The conclusions of each card that are not "no".

@@ -98,7 +98,13 @@ fn card_text(out: &mut String, words: &Words, card: &CardResult, style: &Style) 
     if !open.is_empty() {
         line(out, &words.say("open-facts"), style);
         for fact in open {
-            line(out, &fact, style);
+            line(out, &fact.asks, style);
+            for quote in fact.quotes {
+                line(out, &format!("{}.", capital(&quote)), style);
+            }
+        }
+        if let Some(help) = text::quote_help(words, card) {
+            line(out, &help, style);
         }
         out.push('\n');
     }

@@ -18,7 +18,9 @@ use crate::verdict::{CardResult, Effect};
 
 pub(super) use aside::waiver_line;
 pub(crate) use card::party_name;
-pub(super) use card::{claim_line, conclusion_line, inside, open_lines, stale};
+pub(super) use card::{
+    claim_line, conclusion_line, inside, open_lines, quote_help, quote_lines, stale,
+};
 pub(crate) use diagnostic::outcome;
 pub(super) use diagnostic::{Painter, facts_line, label};
 

@@ -68,6 +68,7 @@ pub fn judge(
         assumptions: Vec::new(),
         evidence: evidence::evidence(settings, facts, source),
         open: Vec::new(),
+        quotes: Vec::new(),
         problems,
         checked: true,
         short: settings.short,

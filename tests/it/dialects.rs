@@ -8,6 +8,8 @@ mod formats;
 mod hf_dataset_card;
 mod model_card_toolkit;
 mod nl;
+mod quoted;
+mod quotes;
 mod shared;
 mod spdx_ai;
 mod tables;

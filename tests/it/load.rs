@@ -15,6 +15,7 @@ mod limits;
 mod markdown;
 mod pointer;
 mod problem;
+mod sections;
 mod source;
 mod table;
 mod toml;

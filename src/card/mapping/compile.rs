@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 
 use super::clue::Clue;
 use super::path::Path;
+use super::quote::TextRow;
 use super::raw::{RawFormat, RawRead, RawRecognise, RawRow, RawTable};
 use super::shape::Shape;
 use super::silence::{Words, plain};
 use super::{Columns, Dialect, Each, How, Mark, Never, Recognise, Row, Rule};
 use crate::load::de::{Spanned, from_node};
+use crate::load::section::plain_heading;
 use crate::load::{Format, Limits, load};
 use crate::problem::Problem;
 use crate::source::{Source, Span};
@@ -23,13 +25,19 @@ pub(super) fn read(source: &Source, problems: &mut Vec<Problem>) -> Option<Diale
             return None;
         }
     };
-    let mut compiler =
-        Compiler { faults: Vec::new(), shape: Shape::default(), places: raw.places, place: None };
+    let mut compiler = Compiler {
+        faults: Vec::new(),
+        shape: Shape::default(),
+        places: raw.places,
+        place: None,
+        texts: Vec::new(),
+    };
     let rows: Vec<Row> = raw.map.into_iter().flat_map(|row| compiler.row(row)).collect();
     let holds = raw.recognise.holds.iter().flat_map(|path| compiler.paths(path, false)).collect();
     for path in &raw.ignore {
         compiler.ignore(path);
     }
+    compiler.check_texts();
     let faults = compiler.faults;
     let usable = faults.is_empty();
     problems.extend(
@@ -44,6 +52,7 @@ pub(super) fn read(source: &Source, problems: &mut Vec<Problem>) -> Option<Diale
         recognise: recognise(raw.recognise, holds),
         words: Words::new(&raw.unknown_words),
         rows,
+        texts: compiler.texts.into_iter().map(|(row, _)| row).collect(),
         shape: compiler.shape,
     })
 }
@@ -71,6 +80,8 @@ struct Compiler {
     places: BTreeMap<String, Vec<String>>,
     /// Which of these paths a row with `each` is read for.
     place: Option<usize>,
+    /// The texts that are quoted.
+    texts: Vec<(TextRow, Span)>,
 }
 
 impl Compiler {
@@ -80,6 +91,10 @@ impl Compiler {
 
     /// A row; one for each path of a named place if it has `each`.
     fn row(&mut self, row: Spanned<RawRow>) -> Vec<Row> {
+        if row.value.mark == Some(Mark::Text) {
+            self.text(row);
+            return Vec::new();
+        }
         let Some(each) = &row.value.each else {
             return self.rule(row, None).map(Row::Fact).into_iter().collect();
         };
@@ -114,14 +129,53 @@ impl Compiler {
         Some(Each { from, to: keys(to), needs, rules })
     }
 
+    /// A row whose text is quoted. It reads nothing, so that the shape stays as it is.
+    fn text(&mut self, row: Spanned<RawRow>) {
+        let (span, row) = (row.span, row.value);
+        let Some(to) = row.to else {
+            self.fault("a row needs `to`, the path of a fact", span);
+            return;
+        };
+        if row.from.is_none() && row.heading.is_empty() {
+            self.fault("a text has `from` or `heading`", span);
+        }
+        let mut from = Vec::new();
+        for text in row.from.iter().chain(&row.or) {
+            for written in self.written(text) {
+                match Path::parse(&written) {
+                    Some(path) => from.push(path),
+                    None => self.fault(format!("`{written}` is not a path"), text.span),
+                }
+            }
+        }
+        let headings = row.heading.iter().map(|heading| plain_heading(heading)).collect();
+        self.texts.push((TextRow { from, headings, to }, span));
+    }
+
+    /// A text states nothing: its key is among those that are not read.
+    fn check_texts(&mut self) {
+        for (row, span) in &self.texts {
+            for path in &row.from {
+                let known = |key: &str| self.shape.below(key).is_some();
+                if !path.steps.first().is_some_and(|step| known(&step.key)) {
+                    self.faults.push((format!("`ignore` has no `{path}`"), *span));
+                }
+            }
+        }
+    }
+
     fn rule(&mut self, row: Spanned<RawRow>, each: Option<&Path>) -> Option<Rule> {
         let (span, row) = (row.span, row.value);
         let from: Vec<Path> =
             row.from.iter().chain(&row.or).flat_map(|path| self.paths(path, true)).collect();
-        let Some(mark) = row.mark else {
-            self.fault("a row needs `mark`, direct or normalised", span);
+        let Some(mark) = row.mark.filter(|mark| *mark != Mark::Text) else {
+            let message = "a row needs `mark`, direct or normalised; or text, outside `each`";
+            self.fault(message, span);
             return None;
         };
+        if !row.heading.is_empty() {
+            self.fault("`heading` is for a row with the mark text", span);
+        }
         for path in &from {
             let beside = each.is_some_and(|each| path.shared(each) == 0);
             if let Some(each) = each

@@ -67,6 +67,8 @@ pub(super) struct RawRow {
     #[serde(default)]
     pub(super) or: Vec<Spanned<String>>,
     #[serde(default)]
+    pub(super) heading: Vec<String>,
+    #[serde(default)]
     pub(super) each: Option<Spanned<String>>,
     #[serde(default)]
     pub(super) to: Option<String>,

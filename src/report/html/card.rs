@@ -52,6 +52,8 @@ pub(super) struct View {
     open: usize,
     /// How many of them are not written out.
     more_questions: usize,
+    /// What to do with the quotes among the questions.
+    quote_help: Option<Text>,
     evidence: Vec<Evidence>,
     faults: Vec<Fault>,
     definitions: Vec<Definition>,
@@ -135,6 +137,8 @@ pub(super) fn view(
         questions,
         open: card.open.len(),
         more_questions,
+        quote_help: (!card.quotes.is_empty())
+            .then(|| speech.of(|words| text::quote_help(words, card).unwrap_or_default())),
         evidence: card.evidence.iter().map(|item| evidence(maker, item)).collect(),
         faults: card.problems.iter().map(|found| fault(found, Some(&card.source))).collect(),
         definitions,

@@ -6,7 +6,7 @@ use super::shared::{Amount, Shared};
 use super::speech::Speech;
 use crate::language::Text;
 use crate::report::spot;
-use crate::verdict::{CardResult, Deciding};
+use crate::verdict::{CardResult, Deciding, Quote};
 
 /// Questions written out for each of several cards; the rest is named.
 const WRITTEN_OUT: usize = 5;
@@ -24,6 +24,8 @@ pub(super) struct Asked {
     pub(super) line: String,
     /// Whether something stands at that line already.
     pub(super) found: bool,
+    /// What the file says of it.
+    pub(super) quotes: Vec<Text>,
 }
 
 /// A link to a question.
@@ -58,19 +60,27 @@ impl<'a> Numbers<'a> {
 
     /// The questions of the card.
     pub(super) fn all(&self, speech: &Speech, shared: &mut Shared) -> Vec<Asked> {
+        let said = |quote: &Quote| {
+            let line = quote.place.line.to_string();
+            speech.with("quote", &[("line", &line), ("says", &quote.says)])
+        };
+        let is_quoted = |fact: &Deciding| self.card.quotes_for(fact).next().is_some();
         let asked = |(at, fact): (usize, &Deciding)| {
             let number = if self.many { shared.question(fact) } else { at + 1 };
             Asked {
                 number,
                 fact: fact.fact.to_string(),
-                question: (!self.many || at < WRITTEN_OUT).then(|| fact.question.clone()),
+                question: (!self.many || at < WRITTEN_OUT || is_quoted(fact))
+                    .then(|| fact.question.clone()),
                 weight: speech.with("decides", &[("count", &fact.weight.to_string())]),
                 count: fact.weight,
                 line: spot::number(&fact.place),
                 found: fact.place.found,
+                quotes: self.card.quotes_for(fact).map(said).collect(),
             }
         };
         let most = if self.large { WRITTEN_OUT } else { usize::MAX };
-        self.card.open.iter().take(most).enumerate().map(asked).collect()
+        let open = self.card.open.iter().enumerate();
+        open.filter(|(at, fact)| *at < most || is_quoted(fact)).map(asked).collect()
     }
 }

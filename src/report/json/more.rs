@@ -1,9 +1,9 @@
-//! Fines, reliefs, claims, waivers and evidence in the shape of version 1.
+//! Fines, reliefs, claims, waivers, evidence and quotes in the shape of version 1.
 
-use super::shape::{ClaimV1, EvidenceV1, FineV1, ReliefV1, WaiverV1};
+use super::shape::{ClaimV1, EvidenceV1, FineV1, QuoteV1, ReliefV1, WaiverV1};
 use super::{deciding_v1, stated_v1};
 use crate::report::FailOn;
-use crate::verdict::{ClaimResult, EvidenceItem, Fine, Relief, Waived};
+use crate::verdict::{ClaimResult, EvidenceItem, Fine, Quote, Relief, Waived};
 
 pub(super) fn fine_v1(fine: &Fine) -> FineV1 {
     FineV1 {
@@ -64,5 +64,14 @@ pub(super) fn evidence_v1(item: &EvidenceItem) -> EvidenceV1 {
         verification: item.verification.word(),
         line: item.place.line,
         column: item.place.column,
+    }
+}
+
+pub(super) fn quote_v1(quote: &Quote) -> QuoteV1 {
+    QuoteV1 {
+        fact: quote.fact.clone(),
+        says: quote.says.clone(),
+        line: quote.place.line,
+        column: quote.place.column,
     }
 }

@@ -54,6 +54,8 @@ pub(crate) struct CardV1 {
     pub(crate) evidence: Vec<EvidenceV1>,
     /// Facts still open, ranked by how many verdicts and conclusions hang on each.
     pub(crate) open: Vec<DecidingV1>,
+    /// Texts of the card that may answer facts in `open`; they have decided nothing.
+    pub(crate) quotes: Vec<QuoteV1>,
     pub(crate) problems: Vec<ProblemV1>,
 }
 
@@ -265,6 +267,16 @@ pub(crate) struct DecidingV1 {
     pub(crate) line: u32,
     pub(crate) column: u32,
     pub(crate) weight: usize,
+}
+
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct QuoteV1 {
+    /// The fact whose question the text may answer, without numbers of rows.
+    pub(crate) fact: String,
+    /// The start of the text, without markup.
+    pub(crate) says: String,
+    pub(crate) line: u32,
+    pub(crate) column: u32,
 }
 
 #[derive(Serialize, JsonSchema)]

@@ -33,6 +33,8 @@ open-verdicts = { $count ->
    *[other] { $count } duties are undecided:
  }
 open-facts = These facts decide most:
+quote = the file says (line { $line }): "{ $says }"
+quote-help = What the file says settles nothing until somebody states it as a fact in a card: `keur explain { $fact }` shows how.
 decides = { $count ->
     [one] decides { $count }
    *[other] decides { $count }
@@ -375,11 +377,12 @@ formats-all = facts
 formats-fact = Fact
 formats-direct = direct
 formats-normalised = through a table
+formats-text = text, shown and not read
 formats-from = from { $paths }
 formats-values = values: { $values }
 formats-nothing = It has no place for anything of: { $sections }.
 formats-hint = The numbers are the facts of a section that a format can state; most files state fewer. `keur formats FORMAT` lists them with their places. What a format cannot state stays unknown.
-formats-legend = D: copied after a check of its type. N: through a fixed table, without a guess. -: the format has no place for it.
+formats-legend = D: copied after a check of its type. N: through a fixed table, without a guess. T: a text that may answer the question; it is shown and sets no fact. -: the format has no place for it.
 formats-more = and { $count } more
 summary-beside-failing = { $count ->
     [one] 1 of these fails the run

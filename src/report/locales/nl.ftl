@@ -33,6 +33,8 @@ open-verdicts = { $count ->
    *[other] { $count } plichten zijn niet beslist:
  }
 open-facts = Deze feiten beslissen het meest:
+quote = het bestand zegt (regel { $line }): "{ $says }"
+quote-help = Wat het bestand zegt beslist niets totdat iemand het als feit in een kaart vermeldt: `keur explain { $fact }` laat zien hoe.
 decides = { $count ->
     [one] beslist { $count }
    *[other] beslist { $count }
@@ -375,11 +377,12 @@ formats-all = feiten
 formats-fact = Feit
 formats-direct = direct
 formats-normalised = via een tabel
+formats-text = tekst, getoond en niet gelezen
 formats-from = uit { $paths }
 formats-values = waarden: { $values }
 formats-nothing = Voor deze onderdelen is er geen plaats: { $sections }.
 formats-hint = De getallen zijn de feiten van een onderdeel die een formaat kan vermelden; de meeste bestanden vermelden er minder. `keur formats FORMAAT` noemt ze met hun plaats. Wat een formaat niet kan vermelden blijft onbekend.
-formats-legend = D: overgenomen na controle van het type. N: via een vaste tabel, zonder te raden. -: het formaat heeft er geen plaats voor.
+formats-legend = D: overgenomen na controle van het type. N: via een vaste tabel, zonder te raden. T: een tekst die de vraag kan beantwoorden; die wordt getoond en stelt geen feit vast. -: het formaat heeft er geen plaats voor.
 formats-more = en nog { $count }
 summary-beside-failing = { $count ->
     [one] 1 hiervan laat de keuring mislukken

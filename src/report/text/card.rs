@@ -10,7 +10,7 @@ use super::{Painter, date, facts_line, wrap};
 use crate::report::spot::spot;
 use crate::rules::{Outcome, Status};
 use crate::truth::Truth;
-use crate::verdict::{CardResult, ClaimResult, Conclusion, Deciding, PartyName, Verdict};
+use crate::verdict::{CardResult, ClaimResult, Conclusion, Deciding, PartyName, Quote, Verdict};
 
 /// Open facts and open verdicts that are listed before `--verbose` is needed.
 const SHORT: usize = 6;
@@ -236,20 +236,51 @@ pub(crate) fn party_name(words: &Words, card: &CardResult, party: usize) -> Stri
     format!("{name} ({roles})")
 }
 
-/// The open facts, best first, one question each.
+/// An open fact in words.
+pub(in crate::report) struct OpenLine {
+    /// The fact and its question.
+    pub(in crate::report) asks: String,
+    /// What the file says of it.
+    pub(in crate::report) quotes: Vec<String>,
+}
+
+/// The open facts, best first, one question each; then as many of which the file says something.
+/// The number is that of the others.
 pub(in crate::report) fn open_lines(
     words: &Words,
     card: &CardResult,
     style: &Style,
-) -> (Vec<String>, usize) {
+) -> (Vec<OpenLine>, usize) {
     let limit = if style.verbose { usize::MAX } else { SHORT };
     let line = |fact: &Deciding| {
         let weight = words.say_with("decides", &[("count", &fact.weight.to_string())]);
-        format!("{} ({weight}): {}", fact.fact, fact.question.get(words.lang))
+        let asks = format!("{} ({weight}): {}", fact.fact, fact.question.get(words.lang));
+        OpenLine { asks, quotes: quote_lines(words, card, fact) }
     };
-    let lines: Vec<String> = card.open.iter().take(limit).map(line).collect();
+    let mut lines: Vec<OpenLine> = card.open.iter().take(limit).map(line).collect();
+    let quoted = card.open.iter().skip(limit).filter(|fact| card.quotes_for(fact).next().is_some());
+    lines.extend(quoted.take(SHORT).map(line));
     let rest = card.open.len() - lines.len();
     (lines, rest)
+}
+
+/// What the file says of an open fact, with its lines.
+pub(in crate::report) fn quote_lines(
+    words: &Words,
+    card: &CardResult,
+    fact: &Deciding,
+) -> Vec<String> {
+    let quote = |quote: &Quote| {
+        let line = quote.place.line.to_string();
+        words.say_with("quote", &[("line", &line), ("says", &quote.says)])
+    };
+    card.quotes_for(fact).map(quote).collect()
+}
+
+/// What to do with the quotes of a card; nothing where it has none.
+pub(in crate::report) fn quote_help(words: &Words, card: &CardResult) -> Option<String> {
+    let first = card.open.iter().find_map(|fact| card.quotes_for(fact).next())?;
+    Some(words.say_with("quote-help", &[("fact", &first.fact)]))
 }
 
 fn open(out: &mut String, words: &Words, painter: &Painter, card: &CardResult, style: &Style) {
@@ -281,9 +312,15 @@ fn open(out: &mut String, words: &Words, painter: &Painter, card: &CardResult, s
     let _ = writeln!(out, "  {}", words.say("open-facts"));
     let (lines, rest) = open_lines(words, card, style);
     for line in lines {
-        let _ = writeln!(out, "    - {}", wrap(&line, style.width - 6, "      "));
+        let _ = writeln!(out, "    - {}", wrap(&line.asks, style.width - 6, "      "));
+        for quote in line.quotes {
+            let _ = writeln!(out, "        {}", wrap(&quote, style.width - 8, "        "));
+        }
     }
     more(out, words, rest);
+    if let Some(help) = quote_help(words, card) {
+        let _ = writeln!(out, "  {}", wrap(&help, style.width - 2, "  "));
+    }
     out.push('\n');
 }
 

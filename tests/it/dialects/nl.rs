@@ -12,7 +12,7 @@ use keur::source::Source;
 use keur::verdict::Settings;
 
 use super::{leaves, read, str_at, told};
-use crate::common::{act, check_text, root, vocabulary};
+use crate::common::{act, root, vocabulary};
 
 pub(super) const REGISTER: &str = "nl-algoritmeregister";
 pub(super) const SYSTEM_CARD: &str = "nl-system-card";

@@ -51,15 +51,31 @@ fn the_tables_state_facts_of_the_vocabulary_and_no_conclusion() {
 }
 
 #[test]
-fn a_faulty_table_is_refused_with_every_fault() {
+fn texts_are_about_facts_of_the_vocabulary_and_in_no_table_as_facts() {
+    let mut count = 0;
+    for row in dialects().iter().flat_map(Dialect::texts) {
+        let fact = vocabulary().find(&row.fact).unwrap_or_else(|| panic!("no fact {}", row.fact));
+        let entry = vocabulary().entry(fact);
+        assert!(entry.computed.is_none() && entry.question.is_some(), "{}", row.fact);
+        assert!(row.mark == Mark::Text && row.values.is_none() && !row.from.is_empty());
+        count += 1;
+    }
+    assert!(count > 50, "{count}");
+    assert!(dialects().iter().flat_map(Dialect::mapped).all(|row| row.mark != Mark::Text));
+}
+
+/// What is said of a table that goes on with `rest`; it is not used.
+fn faults(rest: &str) -> String {
     let head = "id: x\ntitle: { en: X, nl: X }\nspec: https://example.org\n\
         recognise: { formats: [yaml], sure: [a], likely: [], never: [] }\nunknown-words: []\n";
-    let faults = |rest: &str| {
-        let mut problems = Vec::new();
-        let table = Dialect::read(&Source::new("x.yaml", format!("{head}{rest}")), &mut problems);
-        assert!(table.is_none(), "{rest}");
-        problems.into_iter().map(|problem| problem.message).collect::<Vec<_>>().join("; ")
-    };
+    let mut problems = Vec::new();
+    let table = Dialect::read(&Source::new("x.yaml", format!("{head}{rest}")), &mut problems);
+    assert!(table.is_none(), "{rest}");
+    problems.into_iter().map(|problem| problem.message).collect::<Vec<_>>().join("; ")
+}
+
+#[test]
+fn a_faulty_table_is_refused_with_every_fault() {
     for (rest, part) in [
         ("map: [{ from: a, to: b }]\nignore: []", "needs `mark`"),
         ("map: [{ from: a, mark: direct }]\nignore: []", "needs `to`"),
@@ -74,7 +90,7 @@ fn a_faulty_table_is_refused_with_every_fault() {
         ),
         ("map: [{ to: b, mark: direct }]\nignore: []", "needs `from`"),
         ("map: [{ constant: c, to: b, mark: normalised }]\nignore: []", "shown-by"),
-        ("map: [{ from: a, to: b, mark: text }]\nignore: []", "`text`"),
+        ("map: [{ from: a, to: b, mark: guess }]\nignore: []", "`guess`"),
         (
             "map: [{ from: a, to: b, mark: direct, read: number, divide-by: 2 }]\nignore: []",
             "mark normalised",
@@ -115,6 +131,24 @@ fn a_faulty_table_is_refused_with_every_fault() {
         ),
         ("map: [{ from: a, to: b, mark: direct, fro: c }]\nignore: []", "fro"),
         ("map: [{ from: a, to: b, mark: direct, alone: true }]\nignore: []", "inside `each`"),
+    ] {
+        let said = faults(rest);
+        assert!(said.contains(part), "{rest}: {said}");
+    }
+}
+
+#[test]
+fn a_faulty_row_for_a_text_is_refused() {
+    for (rest, part) in [
+        ("map: [{ from: a, to: b, mark: text }]\nignore: []", "has no `a`"),
+        ("map: [{ from: a, mark: text }]\nignore: [a]", "needs `to`"),
+        ("map: [{ to: b, mark: text }]\nignore: []", "`heading`"),
+        ("map: [{ from: 'a[', to: b, mark: text }]\nignore: [a]", "not a path"),
+        ("map: [{ from: a, heading: [c], to: b, mark: direct }]\nignore: []", "mark text"),
+        (
+            "map: [{ each: 'a[]', to: 'b[]', map: [{ from: 'a[].c', to: d, mark: text }] }]\nignore: []",
+            "outside `each`",
+        ),
     ] {
         let said = faults(rest);
         assert!(said.contains(part), "{rest}: {said}");
