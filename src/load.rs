@@ -9,17 +9,28 @@ pub mod de;
 mod de_access;
 mod de_error;
 mod json;
+pub(crate) mod json_ld;
 mod limits;
+mod linked;
 pub mod markdown;
 pub mod node;
 mod number;
 pub mod pointer;
+mod prefixes;
 mod scalar;
 mod sniff;
 mod spanned;
 pub mod table;
 mod toml;
 mod toml_error;
+#[cfg(feature = "turtle")]
+mod turtle;
+#[cfg(feature = "turtle")]
+mod turtle_error;
+#[cfg(feature = "turtle")]
+mod turtle_places;
+#[cfg(feature = "turtle")]
+mod turtle_tokens;
 mod words;
 mod yaml;
 mod yaml_error;
@@ -55,7 +66,20 @@ pub fn load(source: &Source, format: Format, limits: &Limits) -> Loaded {
         Format::Json => json::read(source, limits),
         Format::Toml => toml::read(source, limits),
         Format::Markdown => markdown::read(source, limits),
+        #[cfg(feature = "turtle")]
+        Format::Turtle => turtle::read(source, limits),
+        #[cfg(not(feature = "turtle"))]
+        Format::Turtle => unread(source),
     }
+}
+
+/// The problem of a Turtle file where its reader was left out.
+#[cfg(not(feature = "turtle"))]
+fn unread(source: &Source) -> Loaded {
+    let problem = Problem::error("format-left-out", "this build of keur does not read Turtle")
+        .at(&source.name, Span::default())
+        .help("build it with the feature `turtle`, or write the file as JSON-LD");
+    Loaded { node: None, problems: vec![problem] }
 }
 
 /// The problem of a file, or its front matter, that holds nothing.

@@ -7,7 +7,7 @@ use crate::embedded::{DIALECTS, VOCABULARY};
 use crate::load::Format;
 use crate::load::node::{Node, Value};
 use crate::problem::Problem;
-use crate::source::Source;
+use crate::source::{Source, Span};
 
 /// The id of keur's own format.
 const NATIVE: &str = "native";
@@ -50,11 +50,17 @@ pub fn recognise(
     if node.get("card").is_some_and(|card| card.get("schema").is_some()) {
         return Some(native());
     }
-    let mut other = None;
+    let (mut other, mut lacking) = (None, None);
     for dialect in dialects().iter().filter(|dialect| !has_section(node, dialect)) {
-        match dialect.matches(node, format, named) {
+        if !dialect.formats().contains(&format) {
+            continue;
+        }
+        let mut told = Vec::new();
+        let Some(tree) = dialect.tree(node, source, format, &mut told) else { continue };
+        match dialect.matches(&tree, format, named) {
             Match::Yes => {
-                if !dialect.holds_one(node) {
+                problems.append(&mut told);
+                if !dialect.holds_one(&tree) {
                     let wanted = dialect.holds().join(" or ");
                     let message = format!("this file has nothing at {wanted}");
                     let help = "it tells of no model; name a file that does";
@@ -62,15 +68,22 @@ pub fn recognise(
                         Problem::note("not-read", message).at(&source.name, node.head()).help(help),
                     );
                 }
-                let node = dialect.apply(node, source, problems);
+                let node = dialect.apply(&tree, source, problems);
                 return Some(Card { dialect: dialect.id.clone(), node });
             }
             Match::Other(never, span) => other = Some((never, span)),
+            Match::No if dialect.is_linked() => lacking = Some(dialect),
             Match::No => {}
         }
     }
     if !named {
         return None;
+    }
+    if lacking.is_some() || format == Format::Turtle {
+        problems.push(no_card(lacking, node, source));
+        // A native card is no linked data: its other faults would say nothing.
+        let node = Node { span: node.span, value: Value::Map(Vec::new()) };
+        return Some(Card { dialect: NATIVE.to_owned(), node });
     }
     if let Some((never, span)) = other {
         let message = format!("this looks like {}, which keur does not read", never.what);
@@ -80,6 +93,17 @@ pub fn recognise(
         problems.push(Problem::note("other-format", message).at(&source.name, span).help(help));
     }
     Some(native())
+}
+
+/// The problem of linked data that describes nothing a card is about.
+fn no_card(lacking: Option<&Dialect>, node: &Node, source: &Source) -> Problem {
+    let message = match lacking {
+        Some(dialect) => format!("this file has nothing at {}", dialect.holds().join(" or ")),
+        None => "this file names no vocabulary that keur reads".to_owned(),
+    };
+    let start = Span::new(node.span.start, node.span.start);
+    let help = "a card is about one AI system: name a file that describes one";
+    Problem::error("no-cards", message).at(&source.name, start).help(help)
 }
 
 /// Whether a section of a native card stands in the file, which the foreign dialect does not know.

@@ -13,6 +13,8 @@ pub enum Format {
     Toml,
     /// Markdown that starts with YAML front matter.
     Markdown,
+    /// Turtle, a text form of RDF.
+    Turtle,
 }
 
 impl Format {
@@ -23,17 +25,20 @@ impl Format {
             Self::Json => "json",
             Self::Toml => "toml",
             Self::Markdown => "markdown",
+            Self::Turtle => "turtle",
         }
     }
 
-    /// The format a file name's ending stands for: yaml, yml, json, toml, md or markdown.
+    /// The format a file name's ending stands for: yaml, yml, json, jsonld, toml, md, markdown or
+    /// ttl.
     pub fn from_name(name: &str) -> Option<Self> {
         let (_, ending) = name.rsplit_once('.')?;
         match ending.to_ascii_lowercase().as_str() {
             "yaml" | "yml" => Some(Self::Yaml),
-            "json" => Some(Self::Json),
+            "json" | "jsonld" => Some(Self::Json),
             "toml" => Some(Self::Toml),
             "md" | "markdown" => Some(Self::Markdown),
+            "ttl" => Some(Self::Turtle),
             _ => None,
         }
     }
@@ -59,6 +64,9 @@ impl Format {
         if after('{').is_some_and(|next| matches!(next, '"' | '}')) {
             return Self::Json;
         }
+        if is_directive(first) {
+            return Self::Turtle;
+        }
         if is_header(first) || is_assignment(first) {
             return Self::Toml;
         }
@@ -66,6 +74,16 @@ impl Format {
             Some('"' | '{' | '[' | ']' | '-' | '0'..='9') => Self::Json,
             _ => Self::Yaml,
         }
+    }
+}
+
+/// `@prefix name: <address>` or `@base <address>`, or the same in capitals without `@`.
+fn is_directive(line: &str) -> bool {
+    let Some((word, rest)) = line.split_once([' ', '\t']) else { return false };
+    match word {
+        "@prefix" | "PREFIX" => rest.contains(':'),
+        "@base" | "BASE" => rest.trim_start().starts_with('<'),
+        _ => false,
     }
 }
 

@@ -18,6 +18,7 @@ mod problem;
 mod source;
 mod table;
 mod toml;
+mod turtle;
 mod typed;
 mod yaml;
 mod yaml_alias;

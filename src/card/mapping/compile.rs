@@ -54,12 +54,13 @@ fn recognise(raw: RawRecognise, holds: Vec<Path>) -> Recognise {
         RawFormat::Json => Format::Json,
         RawFormat::Toml => Format::Toml,
         RawFormat::Markdown => Format::Markdown,
+        RawFormat::Turtle => Format::Turtle,
     };
     let formats = raw.formats.iter().map(format).collect();
     let sure = raw.sure.iter().map(|text| Clue::parse(text)).collect();
     let never = raw.never.into_iter();
     let never = never.map(|raw| Never { what: raw.what, mend: raw.mend, keys: raw.keys }).collect();
-    Recognise { formats, sure, likely: raw.likely, never, holds }
+    Recognise { formats, sure, likely: raw.likely, never, linked: raw.linked, holds }
 }
 
 struct Compiler {

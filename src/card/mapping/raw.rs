@@ -32,6 +32,8 @@ pub(super) struct RawRecognise {
     pub(super) likely: Vec<String>,
     pub(super) never: Vec<RawNever>,
     #[serde(default)]
+    pub(super) linked: Vec<String>,
+    #[serde(default)]
     pub(super) holds: Vec<Spanned<String>>,
 }
 
@@ -53,6 +55,7 @@ pub(super) enum RawFormat {
     Json,
     Toml,
     Markdown,
+    Turtle,
 }
 
 /// A row of `map`; which keys go together is checked when it is read.
