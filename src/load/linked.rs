@@ -37,8 +37,10 @@ pub(super) enum Object {
     /// A text in a language.
     Tagged(Box<str>, String),
     /// The digits of a whole number.
+    #[cfg_attr(not(feature = "turtle"), expect(dead_code, reason = "JSON has read its own"))]
     Whole(String),
     /// A number with a fraction or an exponent, as it is written.
+    #[cfg_attr(not(feature = "turtle"), expect(dead_code, reason = "JSON has read its own"))]
     Fraction(String),
     /// Any other single value.
     Plain(Value),
