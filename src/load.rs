@@ -10,12 +10,15 @@ pub mod de;
 mod de_access;
 mod de_error;
 mod json;
+pub(crate) mod json_ld;
 mod json_lines;
 mod limits;
+mod linked;
 pub mod markdown;
 pub mod node;
 mod number;
 pub mod pointer;
+mod prefixes;
 mod scalar;
 pub mod section;
 mod sniff;
@@ -23,6 +26,14 @@ mod spanned;
 pub mod table;
 mod toml;
 mod toml_error;
+#[cfg(feature = "turtle")]
+mod turtle;
+#[cfg(feature = "turtle")]
+mod turtle_error;
+#[cfg(feature = "turtle")]
+mod turtle_places;
+#[cfg(feature = "turtle")]
+mod turtle_tokens;
 mod words;
 mod yaml;
 mod yaml_error;
@@ -63,6 +74,10 @@ pub fn load(source: &Source, format: Format, limits: &Limits) -> Loaded {
         Format::Csv => csv::read(source, limits),
         Format::Toml => toml::read(source, limits),
         Format::Markdown => markdown::read(source, limits),
+        #[cfg(feature = "turtle")]
+        Format::Turtle => turtle::read(source, limits),
+        #[cfg(not(feature = "turtle"))]
+        Format::Turtle => unread(source),
     };
     if source.windows_1252 {
         let message =
@@ -71,6 +86,15 @@ pub fn load(source: &Source, format: Format, limits: &Limits) -> Loaded {
         loaded.problems.insert(0, problem.at(&source.name, Span::default()));
     }
     loaded
+}
+
+/// The problem of a Turtle file where its reader was left out.
+#[cfg(not(feature = "turtle"))]
+fn unread(source: &Source) -> Loaded {
+    let problem = Problem::error("format-left-out", "this build of keur does not read Turtle")
+        .at(&source.name, Span::default())
+        .help("build it with the feature `turtle`, or write the file as JSON-LD");
+    Loaded { node: None, problems: vec![problem] }
 }
 
 /// The problem of a file, or its front matter, that holds nothing.

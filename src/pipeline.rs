@@ -51,7 +51,7 @@ impl Cards {
             return one(loaded.node, loaded.problems);
         };
         let mut shown =
-            entries.iter().filter_map(|(_, node)| card::dialect_of(node, format, named));
+            entries.iter().filter_map(|(_, node)| card::dialect_of(node, source, format, named));
         let Some(found) = dialect.clone().or_else(|| shown.next().map(str::to_owned)) else {
             let is_fault = |found: &Problem| found.severity == Severity::Error;
             let mut problems = loaded.problems;

@@ -1,5 +1,6 @@
 //! Recognising the dialect of a file.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use super::mapping::{Dialect, Match, Never, Quote};
@@ -63,18 +64,25 @@ pub fn recognise(
 ) -> Option<Card> {
     let native = || Card { dialect: NATIVE.to_owned(), node: node.clone() };
     let found = match asked.dialect {
-        Some(id) => Ok(id),
-        None => find(node, format, asked.named),
+        Some(id) => Ok(asked_for(id, node, source, format)),
+        None => find(node, source, format, asked.named),
     };
     match found {
-        Ok(NATIVE) => Some(native()),
-        Ok(id) => {
-            let dialect = dialects().iter().find(|dialect| dialect.id == id);
-            dialect.map(|dialect| foreign(dialect, node, source, problems))
+        Ok(Found::Native) => Some(native()),
+        Ok(Found::Foreign(dialect, tree, mut told)) => {
+            problems.append(&mut told);
+            Some(foreign(dialect, &tree, source, problems))
         }
         Err(_) if !asked.named => None,
-        Err(other) => {
-            problems.extend(other.map(|(never, span)| looks_like(never).at(&source.name, span)));
+        Err(lack) if lack.linked.is_some() || format == Format::Turtle => {
+            problems.push(no_card(lack.linked, node, source));
+            // A native card is no linked data: its other faults would say nothing.
+            let node = Node { span: node.span, value: Value::Map(Vec::new()) };
+            Some(Card { dialect: NATIVE.to_owned(), node })
+        }
+        Err(lack) => {
+            let other = lack.other.map(|(never, span)| looks_like(never).at(&source.name, span));
+            problems.extend(other);
             Some(native())
         }
     }
@@ -88,28 +96,68 @@ pub fn may_be(dialect: &str, format: Format) -> bool {
 }
 
 /// The id of the dialect that a file shows to be in; nothing where it shows none.
-pub fn dialect_of(node: &Node, format: Format, named: bool) -> Option<&'static str> {
-    find(node, format, named).ok()
-}
-
-/// What a file shows to be, or what else it looks like.
-fn find(
+pub fn dialect_of(
     node: &Node,
+    source: &Source,
     format: Format,
     named: bool,
-) -> Result<&'static str, Option<(&'static Never, Span)>> {
-    if is_native(node, format) {
-        return Ok(NATIVE);
+) -> Option<&'static str> {
+    match find(node, source, format, named).ok()? {
+        Found::Native => Some(NATIVE),
+        Found::Foreign(dialect, ..) => Some(&dialect.id),
     }
-    let mut other = None;
+}
+
+/// What a file is: native, or of a dialect, with the tree that its table reads and what was told on
+/// the way to that.
+enum Found<'n> {
+    Native,
+    Foreign(&'static Dialect, Cow<'n, Node>, Vec<Problem>),
+}
+
+/// Why a file is no card that is known.
+#[derive(Default)]
+struct Lack {
+    /// It is something else that looks alike, and the key that shows it.
+    other: Option<(&'static Never, Span)>,
+    /// It is linked data of this dialect, and holds nothing that a card is about.
+    linked: Option<&'static Dialect>,
+}
+
+fn find<'n>(
+    node: &'n Node,
+    source: &Source,
+    format: Format,
+    named: bool,
+) -> Result<Found<'n>, Lack> {
+    if is_native(node, format) {
+        return Ok(Found::Native);
+    }
+    let mut lack = Lack::default();
     for dialect in dialects().iter().filter(|dialect| !has_section(node, dialect)) {
-        match dialect.matches(node, format, named) {
-            Match::Yes => return Ok(&dialect.id),
-            Match::Other(never, span) => other = Some((never, span)),
+        if !dialect.formats().contains(&format) {
+            continue;
+        }
+        let mut told = Vec::new();
+        let Some(tree) = dialect.tree(node, source, format, &mut told) else { continue };
+        match dialect.matches(&tree, format, named) {
+            Match::Yes => return Ok(Found::Foreign(dialect, tree, told)),
+            Match::Other(never, span) => lack.other = Some((never, span)),
+            Match::No if dialect.is_linked() => lack.linked = Some(dialect),
             Match::No => {}
         }
     }
-    Err(other)
+    Err(lack)
+}
+
+/// The dialect that somebody asked for; native where there is none of this id.
+fn asked_for<'n>(id: &str, node: &'n Node, source: &Source, format: Format) -> Found<'n> {
+    let Some(dialect) = dialects().iter().find(|dialect| dialect.id == id) else {
+        return Found::Native;
+    };
+    let mut told = Vec::new();
+    let tree = dialect.tree(node, source, format, &mut told);
+    Found::Foreign(dialect, tree.unwrap_or(Cow::Borrowed(node)), told)
 }
 
 fn looks_like(never: &Never) -> Problem {
@@ -118,6 +166,17 @@ fn looks_like(never: &Never) -> Problem {
     let help =
         help.unwrap_or("name a card instead; it begins with `card: { schema: keur-card/1 }`");
     Problem::note("other-format", message).help(help)
+}
+
+/// The problem of linked data that describes nothing a card is about.
+fn no_card(lacking: Option<&Dialect>, node: &Node, source: &Source) -> Problem {
+    let message = match lacking {
+        Some(dialect) => format!("this file has nothing at {}", dialect.holds().join(" or ")),
+        None => "this file names no vocabulary that keur reads".to_owned(),
+    };
+    let start = Span::new(node.span.start, node.span.start);
+    let help = "a card is about one AI system: name a file that describes one";
+    Problem::error("no-cards", message).at(&source.name, start).help(help)
 }
 
 /// Whether a file says that it is a native card: a row of a table does so by a column that is named

@@ -13,13 +13,14 @@ mod shape;
 mod silence;
 mod tree;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
 use crate::language::Text;
-use crate::load::Format;
 use crate::load::node::{Node, Value};
+use crate::load::{Format, Limits, json_ld};
 use crate::problem::Problem;
 use crate::source::{Source, Span};
 use clue::Clue;
@@ -90,6 +91,8 @@ struct Recognise {
     sure: Vec<Clue>,
     likely: Vec<String>,
     never: Vec<Never>,
+    /// The file is linked data, and its text names one of these vocabularies.
+    linked: Vec<String>,
     /// One of these must lead to something, unless somebody asked for the file by name.
     holds: Vec<Path>,
     /// Keys at the root of a file that holds many cards, in a list.
@@ -199,7 +202,9 @@ impl Dialect {
         let all_known = || entries.iter().all(|entry| self.knows(&entry.key));
         let sure = self.recognise.sure.iter().any(|clue| clue.is_in(node));
         let likely = || has(&self.recognise.likely) && (named || all_known());
-        if (sure || likely()) && (named || self.holds_one(node)) {
+        // Linked data may be about anything: a file without what is looked for is another one.
+        let asked = named && self.recognise.linked.is_empty();
+        if (sure || likely()) && (asked || self.holds_one(node)) {
             return Match::Yes;
         }
         Match::No
@@ -214,6 +219,36 @@ impl Dialect {
         });
         let is_one = |item: &Node| matches!(self.matches(item, format, false), Match::Yes);
         items.into_iter().find(|items| items.iter().any(is_one))
+    }
+
+    /// The tree as the table reads it: a JSON file of linked data is read as such first, and what
+    /// cannot be read of it is told in `problems`. Nothing where the text names no vocabulary of the
+    /// dialect.
+    pub(super) fn tree<'n>(
+        &self,
+        node: &'n Node,
+        source: &Source,
+        format: Format,
+        problems: &mut Vec<Problem>,
+    ) -> Option<Cow<'n, Node>> {
+        let linked = &self.recognise.linked;
+        if linked.is_empty() {
+            return Some(Cow::Borrowed(node));
+        }
+        // An entry of a long list is no linked data, and the list is not to be searched for each.
+        let may_be = format == Format::Turtle || node.get("@context").is_some();
+        if !may_be || !linked.iter().any(|vocabulary| source.text.contains(vocabulary)) {
+            return None;
+        }
+        match format {
+            Format::Turtle => Some(Cow::Borrowed(node)),
+            _ => json_ld::read(node, source, &Limits::default(), problems).map(Cow::Owned),
+        }
+    }
+
+    /// Whether it is a dialect of linked data.
+    pub(super) fn is_linked(&self) -> bool {
+        !self.recognise.linked.is_empty()
     }
 
     /// The paths, one of which leads to something in every file that is a card.

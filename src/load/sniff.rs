@@ -18,6 +18,8 @@ pub enum Format {
     Toml,
     /// Markdown that starts with YAML front matter.
     Markdown,
+    /// Turtle, a text form of RDF.
+    Turtle,
 }
 
 impl Format {
@@ -30,20 +32,22 @@ impl Format {
             Self::Csv => "csv",
             Self::Toml => "toml",
             Self::Markdown => "markdown",
+            Self::Turtle => "turtle",
         }
     }
 
-    /// The format a file name's ending stands for: yaml, yml, json, jsonl, ndjson, csv, tsv,
-    /// toml, md or markdown.
+    /// The format a file name's ending stands for: yaml, yml, json, jsonld, jsonl, ndjson, csv, tsv,
+    /// toml, md, markdown or ttl.
     pub fn from_name(name: &str) -> Option<Self> {
         let (_, ending) = name.rsplit_once('.')?;
         match ending.to_ascii_lowercase().as_str() {
             "yaml" | "yml" => Some(Self::Yaml),
-            "json" => Some(Self::Json),
+            "json" | "jsonld" => Some(Self::Json),
             "jsonl" | "ndjson" => Some(Self::JsonLines),
             "csv" | "tsv" => Some(Self::Csv),
             "toml" => Some(Self::Toml),
             "md" | "markdown" => Some(Self::Markdown),
+            "ttl" => Some(Self::Turtle),
             _ => None,
         }
     }
@@ -68,6 +72,9 @@ impl Format {
         };
         if after('{').is_some_and(|next| matches!(next, '"' | '}')) {
             return if is_lines(text) { Self::JsonLines } else { Self::Json };
+        }
+        if is_directive(first) {
+            return Self::Turtle;
         }
         if is_table(text) {
             return Self::Csv;
@@ -97,6 +104,16 @@ fn is_table(text: &str) -> bool {
     let is_row = |line: &str| line.matches(separator).count() >= 2;
     let is_names = |line: &str| is_row(line) && !line.contains(": ") && !line.starts_with("- ");
     lines.next().is_some_and(is_names) && lines.next().is_some_and(is_row)
+}
+
+/// `@prefix name: <address>` or `@base <address>`, or the same in capitals without `@`.
+fn is_directive(line: &str) -> bool {
+    let Some((word, rest)) = line.split_once([' ', '\t']) else { return false };
+    match word {
+        "@prefix" | "PREFIX" => rest.contains(':'),
+        "@base" | "BASE" => rest.trim_start().starts_with('<'),
+        _ => false,
+    }
 }
 
 /// `[table]` or `[[table]]`, alone on its line.

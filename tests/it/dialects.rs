@@ -1,6 +1,7 @@
 //! Foreign dialects: which files are cards of one, and what their tables read from them.
 
 mod ai_verify;
+mod airo;
 mod corpus;
 mod croissant;
 mod cyclonedx;

@@ -19,6 +19,7 @@ mod sections;
 mod source;
 mod table;
 mod toml;
+mod turtle;
 mod typed;
 mod yaml;
 mod yaml_alias;

@@ -224,6 +224,16 @@ impl<'d, 'n> Reader<'d, 'n> {
         if let How::Facts { .. } = how {
             return found.iter().flat_map(|found| self.convert(how, path, *found)).collect();
         }
+        if let (How::Values { values, .. }, Some(first)) = (how, found.first()) {
+            // Values that say the same are one.
+            let said = |found: &Found<'n>| value_of(values, &self.said(found.node));
+            let wanted = said(first);
+            if wanted.is_some_and(Option::is_some)
+                && found.iter().all(|found| said(found) == wanted)
+            {
+                return self.convert(how, path, *first);
+            }
+        }
         let found = self.only(path, found);
         found.map_or_else(Vec::new, |found| self.convert(how, path, found))
     }
@@ -255,8 +265,8 @@ impl<'d, 'n> Reader<'d, 'n> {
                 self.push(problem.help("write 2026-05-14, 2026-05 or 2026"), span);
                 Vec::new()
             }
-            How::Values { to, values } => match values.get(&plain(&said)).or(values.get(OTHER)) {
-                Some(Some(value)) => vec![(to, key, text(value, span))],
+            How::Values { to, values } => match value_of(values, &said) {
+                Some(Some(value)) => vec![(to, key, word(value, span))],
                 // A word of the format that no fact stands for is no slip for another.
                 Some(None) => self.not_mapped(path, &said, span, std::iter::empty()),
                 None => self.not_mapped(path, &said, span, values.keys()),
@@ -312,6 +322,23 @@ impl Each {
 
 /// The last value found for each path of each row of an item, and where the search started.
 type Cache<'n> = BTreeMap<(usize, usize), (&'n Node, Vec<Found<'n>>)>;
+
+/// What a table has for a value: nothing, or a fact's value or none.
+fn value_of<'v>(
+    values: &'v BTreeMap<String, Option<String>>,
+    said: &str,
+) -> Option<&'v Option<String>> {
+    values.get(&plain(said)).or_else(|| values.get(OTHER))
+}
+
+/// A value of a table: true and false are those, anything else is text.
+fn word(value: &str, span: Span) -> Node {
+    match value {
+        "true" => Node { span, value: Value::Bool(true) },
+        "false" => Node { span, value: Value::Bool(false) },
+        _ => text(value, span),
+    }
+}
 
 fn text(value: &str, span: Span) -> Node {
     Node { span, value: Value::Str(value.into()) }

@@ -64,13 +64,14 @@ fn recognise(raw: RawRecognise, holds: Vec<Path>) -> Recognise {
         RawFormat::Csv => Format::Csv,
         RawFormat::Toml => Format::Toml,
         RawFormat::Markdown => Format::Markdown,
+        RawFormat::Turtle => Format::Turtle,
     };
     let formats = raw.formats.iter().map(format).collect();
     let sure = raw.sure.iter().map(|text| Clue::parse(text)).collect();
     let never = raw.never.into_iter();
     let never = never.map(|raw| Never { what: raw.what, mend: raw.mend, keys: raw.keys }).collect();
-    let (likely, entries) = (raw.likely, raw.entries);
-    Recognise { formats, sure, likely, never, holds, entries }
+    let (likely, linked, entries) = (raw.likely, raw.linked, raw.entries);
+    Recognise { formats, sure, likely, never, linked, holds, entries }
 }
 
 struct Compiler {

@@ -32,6 +32,8 @@ pub(super) struct RawRecognise {
     pub(super) likely: Vec<String>,
     pub(super) never: Vec<RawNever>,
     #[serde(default)]
+    pub(super) linked: Vec<String>,
+    #[serde(default)]
     pub(super) holds: Vec<Spanned<String>>,
     #[serde(default)]
     pub(super) entries: Vec<String>,
@@ -56,6 +58,7 @@ pub(super) enum RawFormat {
     Csv,
     Toml,
     Markdown,
+    Turtle,
 }
 
 /// A row of `map`; which keys go together is checked when it is read.

@@ -36,7 +36,7 @@ pub(super) struct Condition {
 /// Where it is said.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Said {
-    /// At a key of the item.
+    /// At a key of the item, which has a text or a list of them.
     Own(String),
     /// At a path from the map that has the list: `^`.
     Beside(Path),
@@ -138,7 +138,9 @@ impl Condition {
         let fits = |said: &str| wanted.as_ref().is_none_or(|texts| texts.contains(said));
         match &self.said {
             Said::Own(key) => selected.retain(|item| {
-                item.get(key).and_then(Node::as_str).is_some_and(|said| fits(said) != self.not)
+                let said = item.get(key).map_or(&[][..], one_or_all);
+                let mut said = said.iter().filter_map(Node::as_str).peekable();
+                said.peek().is_some() && said.any(fits) != self.not
             }),
             Said::Beside(path) if wanted.is_none() => {
                 if path.leads_somewhere(holder, words) == self.not {
@@ -152,6 +154,14 @@ impl Condition {
                 }
             }
         }
+    }
+}
+
+/// The items of a list, or the one value there is.
+fn one_or_all(node: &Node) -> &[Node] {
+    match &node.value {
+        Value::Seq(items) => items,
+        _ => std::slice::from_ref(node),
     }
 }
 

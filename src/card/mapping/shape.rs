@@ -24,6 +24,8 @@ pub(super) struct Shape {
     leaf: bool,
     /// Nothing is read here, whatever it is.
     ignored: bool,
+    /// Only a condition reads it so far, for which a text and a list of them are alike.
+    compared: bool,
 }
 
 impl Shape {
@@ -40,15 +42,17 @@ impl Shape {
         };
         let beside = step.select.conditions.iter().flat_map(Condition::beside);
         let beside = beside.fold(true, |fine, (path, leaf)| self.add(path, leaf) && fine);
-        let known = self.keys.contains_key(&step.key);
+        let known = self.keys.get(&step.key).is_some_and(|shape| !shape.compared);
         let shape = self.keys.entry(step.key.clone()).or_default();
         if known && shape.list != step.list {
             return false;
         }
         shape.list = step.list;
+        shape.compared = false;
         for condition in &step.select.conditions {
             if let Said::Own(key) = &condition.said {
-                shape.keys.entry(key.clone()).or_default().leaf = true;
+                let compared = || Self { list: List::Maybe, compared: true, ..Self::default() };
+                shape.keys.entry(key.clone()).or_insert_with(compared).leaf = true;
             }
         }
         shape.add_steps(rest, leaf) && beside
@@ -91,6 +95,7 @@ static IGNORED: Shape = Shape {
     list: List::Never,
     leaf: false,
     ignored: true,
+    compared: false,
 };
 
 /// Says which values of `root` have another shape, and which keys are not read.

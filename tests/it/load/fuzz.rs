@@ -12,11 +12,12 @@ const YAML: &str = "card: &a {schema: keur-card/1, n: 1.5e+3, é: [yes, ~, \"q\\
 const JSON: &str = "{\"a\": [1, -2.5e3, true, null], \"é\": {\"x\\u00e9\\n\": \"ÿ\"}, \"b\": {}}";
 const TOML: &str =
     "a = 1\n[b.c]\nd = [1, {é = 'x'}]\ne.f = 2026-05-14\n[[g]]\nh = \"\"\"\nx\"\"\"\n";
+const TURTLE: &str = "@prefix a: <b#> . PREFIX c: <d>\n@base <e> .\na:é a c:x , [ a:p \"t\"@en ; ; a:q '''l\nm''' ] ;\n a:r ( 1 -2.5e3 ( \"x\" [] ) ) , true, \"7\"^^a:t . # end\n_:b a:s () .\n[ a a:z ] a:y _:b.\n(1 2) a:w a:v.1\\,2 .\n";
 const PIECES: &[&str] = &[
     "\n", "\t", " ", "  ", ":", ": ", "- ", "[", "]", "{", "}", "\"", "'", "#", "&a ", "*a", "!",
     "!!int ", "<<: ", "---\n", "...\n", "|\n", ">", "?", "%", ",", "=", ".", "e", "0", "9", "é",
     "\u{feff}", "\u{0}", "\r\n", "\\", "\\u", "\\ud800", "[[", "]]", "\"\"\"", "~", "_", "+",
-    "1e9",
+    "1e9", "<", ">", "@prefix", "^^", ";", "(", ")", "_:", " . ", "'''", "a:b", "[]",
 ];
 
 /// A seeded generator: xorshift.
@@ -58,7 +59,7 @@ impl Random {
 
 fn try_all(text: &str) {
     let source = Source::new("fuzz", text);
-    for format in [Format::Yaml, Format::Json, Format::Toml, Format::Markdown] {
+    for format in [Format::Yaml, Format::Json, Format::Toml, Format::Markdown, Format::Turtle] {
         let loaded = load(&source, format, &Limits::default());
         for problem in &loaded.problems {
             let span = problem.span.unwrap();
@@ -69,7 +70,8 @@ fn try_all(text: &str) {
         assert!(loaded.node.is_some() || !loaded.problems.is_empty(), "{format:?} {text:?}");
         if let Some(node) = &loaded.node {
             // A copy of an alias lies where its original does, outside of its parent.
-            if !text.contains('*') {
+            // Linked data is in order of things, each of which may be described in several places.
+            if !text.contains('*') && format != Format::Turtle {
                 assert_sound(&source, node);
             }
             at(node, "/card/é/0");
@@ -84,7 +86,7 @@ fn changed_texts_do_no_harm() {
     let mut random = Random(0x5eed_cafe_f00d_0001);
     let front = format!("---\n{YAML}---\n# text\n");
     for round in 0..6000 {
-        let base = [YAML, JSON, TOML, &front][round % 4];
+        let base = [YAML, JSON, TOML, &front, TURTLE][round % 5];
         let mut text = base.to_owned();
         for _ in 0..=random.below(6) {
             random.change(&mut text);
@@ -95,7 +97,7 @@ fn changed_texts_do_no_harm() {
 
 #[test]
 fn cut_texts_do_no_harm() {
-    for base in [YAML, JSON, TOML] {
+    for base in [YAML, JSON, TOML, TURTLE] {
         for (at, _) in base.char_indices() {
             try_all(&base[..at]);
             try_all(&base[at..]);

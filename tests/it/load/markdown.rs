@@ -72,6 +72,8 @@ fn formats_are_told_by_name_and_by_text() {
         ("a.toml", Some(Format::Toml)),
         ("README.md", Some(Format::Markdown)),
         ("a.markdown", Some(Format::Markdown)),
+        ("a.ttl", Some(Format::Turtle)),
+        ("a.jsonld", Some(Format::Json)),
         ("a.txt", None),
         ("yaml", None),
         ("", None),
@@ -93,6 +95,10 @@ fn formats_are_told_by_name_and_by_text() {
         ("[[list]] # x\n", Format::Toml),
         ("a = 1\n", Format::Toml),
         ("a.b-c = 1\n", Format::Toml),
+        ("# x\n@prefix a: <b> .\n", Format::Turtle),
+        ("PREFIX : <b>\n", Format::Turtle),
+        ("@base <b> .", Format::Turtle),
+        ("BASE jumping\n", Format::Yaml),
         ("a: b = c\n", Format::Yaml),
     ] {
         assert_eq!(Format::sniff(text), format, "{text}");
