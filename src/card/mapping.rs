@@ -5,12 +5,16 @@ mod apply;
 mod clue;
 mod compile;
 mod day;
+mod ids;
+mod key;
 mod path;
 mod raw;
 mod select;
 mod shape;
 mod silence;
+mod split;
 mod tree;
+mod value;
 
 use std::collections::BTreeMap;
 
@@ -22,9 +26,11 @@ use crate::load::node::{Node, Value};
 use crate::problem::Problem;
 use crate::source::{Source, Span};
 use clue::Clue;
+use day::Order;
 use path::Path;
 use shape::Shape;
 use silence::Words;
+use split::Split;
 
 /// A foreign dialect that can be read.
 #[derive(Debug)]
@@ -95,7 +101,7 @@ pub(super) struct Never {
     pub(super) what: String,
     /// What to do with it, where it is more than naming another file.
     pub(super) mend: Option<String>,
-    keys: Vec<String>,
+    keys: Vec<Clue>,
 }
 
 #[derive(Debug)]
@@ -120,6 +126,10 @@ struct Rule {
     mark: Mark,
     /// It stands beside a list, and is about its item where there is only one.
     alone: bool,
+    /// A text holds several values.
+    split: Option<Split>,
+    /// Where one of the texts must be the value.
+    among: Option<Path>,
     how: How,
 }
 
@@ -129,7 +139,8 @@ type Columns = BTreeMap<String, Vec<(Vec<String>, Vec<String>)>>;
 #[derive(Debug)]
 enum How {
     Text { to: Vec<String> },
-    Date { to: Vec<String> },
+    Date { to: Vec<String>, order: Option<Order> },
+    Link { to: Vec<String>, or_file: bool },
     Number { to: Vec<String>, divide_by: Option<f64>, in_text: bool },
     Reference { to: Vec<String>, prefix: String },
     Values { to: Vec<String>, values: BTreeMap<String, Option<String>> },
@@ -171,8 +182,8 @@ impl Dialect {
             return Match::No;
         }
         for never in &self.recognise.never {
-            if let Some(entry) = entries.iter().find(|entry| is_one(&never.keys, &entry.key)) {
-                return Match::Other(never, entry.key_span);
+            if let Some(place) = never.keys.iter().find_map(|clue| clue.place(node)) {
+                return Match::Other(never, place);
             }
         }
         let has = |keys: &[String]| entries.iter().any(|entry| is_one(keys, &entry.key));
@@ -208,7 +219,7 @@ impl Dialect {
 }
 
 fn is_one(keys: &[String], key: &str) -> bool {
-    keys.iter().any(|known| known == key)
+    keys.iter().any(|known| key::same(known, key))
 }
 
 impl Rule {
@@ -226,7 +237,8 @@ impl Rule {
         };
         match &self.how {
             How::Text { to }
-            | How::Date { to }
+            | How::Link { to, .. }
+            | How::Date { to, .. }
             | How::Number { to, .. }
             | How::Reference { to, .. } => add(to, None),
             How::Values { to, values } => {

@@ -9,9 +9,11 @@ mod hf_dataset_card;
 mod model_card_toolkit;
 mod nl;
 mod nl_corpus;
+mod oscal_component;
 mod shared;
 mod spdx_ai;
 mod tables;
+mod uk_atrs;
 
 use std::fmt::Write as _;
 use std::path::Path;
