@@ -14,6 +14,7 @@ mod shared;
 mod spdx_ai;
 mod tables;
 mod uk_atrs;
+mod us_federal_inventory;
 
 use std::fmt::Write as _;
 use std::path::Path;
