@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use super::mapping::{Dialect, Match, Never, Quote};
 use crate::embedded::{DIALECTS, VOCABULARY};
-use crate::load::Format;
 use crate::load::node::{Node, Value};
+use crate::load::{Format, json_ld};
 use crate::problem::Problem;
 use crate::source::{Source, Span};
 
@@ -218,7 +218,9 @@ pub fn entries<'n>(
         }
         Value::Seq(items) => {
             let is_map = |item: &Node| matches!(item.value, Value::Map(_));
-            items.iter().any(is_map).then(|| counted(items))
+            // Linked data without its context is a list of the things it is about.
+            let is_list = items.iter().any(is_map) && !json_ld::may_be(node);
+            is_list.then(|| counted(items))
         }
         _ => dialects().iter().find_map(|dialect| dialect.entries(node, format)).map(counted),
     }

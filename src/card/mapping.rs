@@ -5,13 +5,17 @@ mod apply;
 mod clue;
 mod compile;
 mod day;
+mod ids;
+mod key;
 mod path;
 mod quote;
 mod raw;
 mod select;
 mod shape;
 mod silence;
+mod split;
 mod tree;
+mod value;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -24,11 +28,13 @@ use crate::load::{Format, Limits, json_ld};
 use crate::problem::Problem;
 use crate::source::{Source, Span};
 use clue::Clue;
+use day::Order;
 use path::Path;
 pub use quote::Quote;
 use quote::TextRow;
 use shape::Shape;
 use silence::Words;
+use split::Split;
 
 /// A foreign dialect that can be read.
 #[derive(Debug)]
@@ -106,7 +112,7 @@ pub(super) struct Never {
     pub(super) what: String,
     /// What to do with it, where it is more than naming another file.
     pub(super) mend: Option<String>,
-    keys: Vec<String>,
+    keys: Vec<Clue>,
 }
 
 #[derive(Debug)]
@@ -131,6 +137,10 @@ struct Rule {
     mark: Mark,
     /// It stands beside a list, and is about its item where there is only one.
     alone: bool,
+    /// A text holds several values.
+    split: Option<Split>,
+    /// Where one of the texts must be the value.
+    among: Option<Path>,
     how: How,
 }
 
@@ -140,7 +150,8 @@ type Columns = BTreeMap<String, Vec<(Vec<String>, Vec<String>)>>;
 #[derive(Debug)]
 enum How {
     Text { to: Vec<String> },
-    Date { to: Vec<String> },
+    Date { to: Vec<String>, order: Option<Order> },
+    Link { to: Vec<String>, or_file: bool },
     Number { to: Vec<String>, divide_by: Option<f64>, in_text: bool },
     Reference { to: Vec<String>, prefix: String },
     Values { to: Vec<String>, values: BTreeMap<String, Option<String>> },
@@ -194,8 +205,8 @@ impl Dialect {
             return Match::No;
         }
         for never in &self.recognise.never {
-            if let Some(entry) = entries.iter().find(|entry| is_one(&never.keys, &entry.key)) {
-                return Match::Other(never, entry.key_span);
+            if let Some(place) = never.keys.iter().find_map(|clue| clue.place(node)) {
+                return Match::Other(never, place);
             }
         }
         let has = |keys: &[String]| entries.iter().any(|entry| is_one(keys, &entry.key));
@@ -236,7 +247,7 @@ impl Dialect {
             return Some(Cow::Borrowed(node));
         }
         // An entry of a long list is no linked data, and the list is not to be searched for each.
-        let may_be = format == Format::Turtle || node.get("@context").is_some();
+        let may_be = format == Format::Turtle || json_ld::may_be(node);
         if !may_be || !linked.iter().any(|vocabulary| source.text.contains(vocabulary)) {
             return None;
         }
@@ -274,7 +285,7 @@ impl Dialect {
 }
 
 fn is_one(keys: &[String], key: &str) -> bool {
-    keys.iter().any(|known| known == key)
+    keys.iter().any(|known| key::same(known, key))
 }
 
 impl Rule {
@@ -292,7 +303,8 @@ impl Rule {
         };
         match &self.how {
             How::Text { to }
-            | How::Date { to }
+            | How::Link { to, .. }
+            | How::Date { to, .. }
             | How::Number { to, .. }
             | How::Reference { to, .. } => add(to, None),
             How::Values { to, values } => {

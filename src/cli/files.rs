@@ -58,7 +58,7 @@ pub(super) fn find(paths: &[String], problems: &mut Vec<Problem>) -> Vec<(PathBu
         }
         if files == 0 {
             let message = "this folder holds no file that could be a card";
-            let help = "cards are .yaml, .yml, .json, .toml or .md files";
+            let help = "cards are .yaml, .json, .jsonl, .csv, .toml, .md and .ttl files";
             problems.push(Problem::error("no-cards", message).help(help).of(path));
         }
     }

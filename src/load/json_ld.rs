@@ -14,6 +14,16 @@ use crate::source::{Source, Span};
 /// Names told of in one note; more are counted only.
 const NAMED: usize = 5;
 
+/// Whether a JSON value has the marks of linked data: a context, or keys that start with `@`.
+pub(crate) fn may_be(node: &Node) -> bool {
+    let items = match &node.value {
+        Value::Seq(items) => items.as_slice(),
+        _ => std::slice::from_ref(node),
+    };
+    let marks = ["@context", "@graph", "@id", "@type"];
+    items.iter().take(8).any(|item| marks.iter().any(|mark| item.get(mark).is_some()))
+}
+
 /// The tree of the linked data in `root`, a JSON tree; nothing where it meets a limit. What is not
 /// read is told in `problems`.
 pub(crate) fn read(

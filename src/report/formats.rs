@@ -58,14 +58,14 @@ pub fn text(dialects: &[Dialect], vocabulary: &Vocabulary, words: &Words, width:
         let line = format!("{letter}  {}: {title} ({})", dialect.id, files(dialect));
         let _ = writeln!(out, "  {}", wrap(&line, width.saturating_sub(2), "     "));
     }
-    let head = letters.iter().fold(String::new(), |head, letter| format!("{head}{letter:>4}"));
+    let head = letters.iter().fold(String::new(), |head, letter| format!("{head}{letter:>3}"));
     let (section, all) = (words.say("formats-section"), words.say("formats-all"));
     let _ = writeln!(out, "\n  {section:<22}{all:>6}{head}");
     for (section, all) in &sections.facts {
         let counts = mapped.iter().fold(String::new(), |row, mapped| {
             match sections.stated(section, mapped) {
-                0 => format!("{row}{:>4}", "-"),
-                count => format!("{row}{count:>4}"),
+                0 => format!("{row}{:>3}", "-"),
+                count => format!("{row}{count:>3}"),
             }
         });
         let _ = writeln!(out, "  {section:<22}{:>6}{counts}", all.len());

@@ -9,11 +9,14 @@ mod formats;
 mod hf_dataset_card;
 mod model_card_toolkit;
 mod nl;
+mod oscal_component;
 mod quoted;
 mod quotes;
 mod shared;
 mod spdx_ai;
 mod tables;
+mod uk_atrs;
+mod us_federal_inventory;
 
 use std::fmt::Write as _;
 use std::path::Path;

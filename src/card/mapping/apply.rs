@@ -3,8 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::day::date;
+use super::ids::{self, Known};
+use super::key;
 use super::path::{Found, Path};
 use super::silence::plain;
+use super::value::{constant, is_link, list, number, reference, text};
 use super::{Dialect, Each, How, Row, Rule, shape, tree};
 use crate::load::node::{Entry, Node, Value};
 use crate::problem::{Problem, near_miss};
@@ -29,7 +32,8 @@ pub(super) fn apply(
     problems: &mut Vec<Problem>,
 ) -> Node {
     let root = Found::root(node);
-    let mut reader = Reader { dialect, source, root, problems: Vec::new(), more: false };
+    let known = ids::known(dialect, node);
+    let mut reader = Reader { dialect, source, root, known, problems: Vec::new(), more: false };
     shape::check(&dialect.shape, node, &dialect.words, &mut |problem, span| {
         reader.push(problem, span);
     });
@@ -40,6 +44,7 @@ pub(super) fn apply(
             Row::Each(each) => reader.each(each, &mut entries),
         }
     }
+    ids::once(&mut entries, &mut |problem, span| reader.push(problem, span));
     reader.problems.sort();
     reader.problems.dedup();
     problems.append(&mut reader.problems);
@@ -55,6 +60,7 @@ struct Reader<'d, 'n> {
     dialect: &'d Dialect,
     source: &'d Source,
     root: Found<'n>,
+    known: Known<'n>,
     problems: Vec<Problem>,
     more: bool,
 }
@@ -72,7 +78,8 @@ impl<'d, 'n> Reader<'d, 'n> {
         if let How::Constant { to, value, shown_by, open } = &rule.how {
             let words = &self.dialect.words;
             let shows = |entry: &&Entry| {
-                shown_by.iter().any(|key| **key == *entry.key) && !words.say_nothing(&entry.node)
+                shown_by.iter().any(|known| key::same(known, &entry.key))
+                    && !words.say_nothing(&entry.node)
             };
             if let Some(entry) = self.root.node.entries().iter().find(shows) {
                 let span = entry.key_span;
@@ -85,7 +92,7 @@ impl<'d, 'n> Reader<'d, 'n> {
             if found.is_empty() {
                 continue;
             }
-            for (to, key, node) in self.convert_all(&rule.how, path, &found) {
+            for (to, key, node) in self.convert_all(rule, path, &found) {
                 tree::put(entries, to, key, node);
             }
             return;
@@ -158,7 +165,7 @@ impl<'d, 'n> Reader<'d, 'n> {
                 }
             };
             if !found.is_empty() {
-                return self.convert_all(&rule.how, path, &found);
+                return self.convert_all(rule, path, &found);
             }
         }
         Vec::new()
@@ -172,7 +179,7 @@ impl<'d, 'n> Reader<'d, 'n> {
                 let found = self.values(path, 0, self.root);
                 if let Some(first) = found.first() {
                     places.push((path.key(), first.node.span));
-                    for (to, key, node) in self.convert_all(&rule.how, path, &found) {
+                    for (to, key, node) in self.convert_all(rule, path, &found) {
                         tree::put(&mut facts, to, key, node);
                     }
                     break;
@@ -220,26 +227,48 @@ impl<'d, 'n> Reader<'d, 'n> {
     }
 
     /// What the values say: all of them where the facts are lists, else the one there is.
-    fn convert_all(&mut self, how: &'d How, path: &Path, found: &[Found<'n>]) -> Vec<Stated<'d>> {
-        if let How::Facts { .. } = how {
-            return found.iter().flat_map(|found| self.convert(how, path, *found)).collect();
+    fn convert_all(&mut self, rule: &'d Rule, path: &Path, found: &[Found<'n>]) -> Vec<Stated<'d>> {
+        if let How::Facts { .. } = rule.how {
+            return found.iter().flat_map(|found| self.parts(rule, path, *found)).collect();
         }
-        if let (How::Values { values, .. }, Some(first)) = (how, found.first()) {
+        if let (How::Values { values, .. }, Some(first)) = (&rule.how, found.first()) {
             // Values that say the same are one.
             let said = |found: &Found<'n>| value_of(values, &self.said(found.node));
             let wanted = said(first);
             if wanted.is_some_and(Option::is_some)
                 && found.iter().all(|found| said(found) == wanted)
             {
-                return self.convert(how, path, *first);
+                return self.convert(&rule.how, path, *first);
             }
         }
-        let found = self.only(path, found);
-        found.map_or_else(Vec::new, |found| self.convert(how, path, found))
+        let Some(found) = self.only(path, found) else { return Vec::new() };
+        if let Some(among) = &rule.among {
+            let (place, said) = (among.to_string(), self.said(found.node));
+            if !self.known.get(&place).is_some_and(|known| known.contains(&*said)) {
+                let (asked, said) = (path.key(), short(&said));
+                let message = format!("`{asked}` names `{said}`, which is not at `{place}`");
+                self.push(Problem::note("not-mapped", message), found.node.span);
+                return Vec::new();
+            }
+        }
+        self.convert(&rule.how, path, found)
+    }
+
+    /// What a text says, or the values that it holds.
+    fn parts(&mut self, rule: &'d Rule, path: &Path, found: Found<'_>) -> Vec<Stated<'d>> {
+        let Some(split) = &rule.split else { return self.convert(&rule.how, path, found) };
+        let said = self.said(found.node);
+        let Some(parts) = split.of(&said) else {
+            return self.not_mapped(path, &said, found.node.span, std::iter::empty());
+        };
+        let nodes = parts.iter().map(|part| text(part, found.node.span));
+        let nodes = nodes.filter(|node| !self.dialect.words.say_nothing(node)).collect::<Vec<_>>();
+        let found = nodes.iter().map(|node| Found { node, key: found.key });
+        found.flat_map(|found| self.convert(&rule.how, path, found)).collect()
     }
 
     /// What a value says.
-    fn convert(&mut self, how: &'d How, path: &Path, found: Found<'n>) -> Vec<Stated<'d>> {
+    fn convert(&mut self, how: &'d How, path: &Path, found: Found<'_>) -> Vec<Stated<'d>> {
         let (span, key) = (found.node.span, found.key);
         let said = self.said(found.node);
         match how {
@@ -254,9 +283,20 @@ impl<'d, 'n> Reader<'d, 'n> {
                 self.push(Problem::note("not-mapped", message), span);
                 Vec::new()
             }
-            How::Date { to } => {
-                if let Some(date) = date(&said) {
-                    return vec![(to, key, text(date, span))];
+            How::Link { to, or_file } if is_link(&said, *or_file) => {
+                vec![(to, key, text(&said, span))]
+            }
+            How::Link { or_file, .. } => {
+                let (asked, said) = (path.key(), short(&said));
+                let file = if *or_file { " or the path of a file" } else { "" };
+                let message =
+                    format!("`{asked}` says `{said}`, and only a web address{file} is read");
+                self.push(Problem::note("not-mapped", message), span);
+                Vec::new()
+            }
+            How::Date { to, order } => {
+                if let Some(date) = date(&said, *order) {
+                    return vec![(to, key, text(&date, span))];
                 }
                 let (asked, said) = (path.key(), short(&said));
                 let message =
@@ -266,7 +306,7 @@ impl<'d, 'n> Reader<'d, 'n> {
                 Vec::new()
             }
             How::Values { to, values } => match value_of(values, &said) {
-                Some(Some(value)) => vec![(to, key, word(value, span))],
+                Some(Some(value)) => vec![(to, key, constant(value, false, span))],
                 // A word of the format that no fact stands for is no slip for another.
                 Some(None) => self.not_mapped(path, &said, span, std::iter::empty()),
                 None => self.not_mapped(path, &said, span, values.keys()),
@@ -329,62 +369,6 @@ fn value_of<'v>(
     said: &str,
 ) -> Option<&'v Option<String>> {
     values.get(&plain(said)).or_else(|| values.get(OTHER))
-}
-
-/// A value of a table: true and false are those, anything else is text.
-fn word(value: &str, span: Span) -> Node {
-    match value {
-        "true" => Node { span, value: Value::Bool(true) },
-        "false" => Node { span, value: Value::Bool(false) },
-        _ => text(value, span),
-    }
-}
-
-fn text(value: &str, span: Span) -> Node {
-    Node { span, value: Value::Str(value.into()) }
-}
-
-fn constant(value: &String, open: bool, span: Span) -> Node {
-    if open { list(std::slice::from_ref(value), open, span) } else { text(value, span) }
-}
-
-fn list(values: &[String], open: bool, span: Span) -> Node {
-    let unknown = open.then_some("unknown");
-    let values = values.iter().map(String::as_str).chain(unknown);
-    Node { span, value: Value::Seq(values.map(|value| text(value, span)).collect()) }
-}
-
-fn number(node: &Node, divide_by: Option<f64>, in_text: bool) -> Option<Value> {
-    let value = match &node.value {
-        Value::Str(text) if in_text => plain_number(text.trim())?,
-        value => value.clone(),
-    };
-    match (value, divide_by) {
-        (value @ (Value::Int(_) | Value::Float(_)), None) => Some(value),
-        #[expect(clippy::cast_precision_loss, reason = "facts are doubles")]
-        (Value::Int(value), Some(by)) => Some(Value::Float(value as f64 / by)),
-        (Value::Float(value), Some(by)) => Some(Value::Float(value / by)),
-        _ => None,
-    }
-}
-
-/// Digits with at most one point between them, and a sign before them.
-fn plain_number(text: &str) -> Option<Value> {
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    let all_digits =
-        |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
-    if !all_digits(whole) || !all_digits(fraction) {
-        return None;
-    }
-    let value: f64 = text.parse().ok()?;
-    value.is_finite().then_some(Value::Float(value))
-}
-
-/// A name behind a prefix, in the letters that such references are made of.
-fn reference(prefix: &str, name: &str) -> String {
-    let plain = |c: char| if c.is_ascii_alphanumeric() || c == '.' { c } else { '-' };
-    format!("{prefix}{}", name.chars().map(plain).collect::<String>())
 }
 
 fn short(text: &str) -> String {

@@ -8,6 +8,7 @@ use super::quote::TextRow;
 use super::raw::{RawFormat, RawRead, RawRecognise, RawRow, RawTable};
 use super::shape::Shape;
 use super::silence::{Words, plain};
+use super::split::Split;
 use super::{Columns, Dialect, Each, How, Mark, Never, Recognise, Row, Rule};
 use crate::load::de::{Spanned, from_node};
 use crate::load::section::plain_heading;
@@ -69,7 +70,12 @@ fn recognise(raw: RawRecognise, holds: Vec<Path>) -> Recognise {
     let formats = raw.formats.iter().map(format).collect();
     let sure = raw.sure.iter().map(|text| Clue::parse(text)).collect();
     let never = raw.never.into_iter();
-    let never = never.map(|raw| Never { what: raw.what, mend: raw.mend, keys: raw.keys }).collect();
+    let never = never
+        .map(|raw| {
+            let keys = raw.keys.iter().map(|text| Clue::parse(text)).collect();
+            Never { what: raw.what, mend: raw.mend, keys }
+        })
+        .collect();
     let (likely, linked, entries) = (raw.likely, raw.linked, raw.entries);
     Recognise { formats, sure, likely, never, linked, holds, entries }
 }
@@ -191,7 +197,19 @@ impl Compiler {
         if alone && each.is_none() {
             self.fault("`alone` is for a row inside `each`", span);
         }
+        let split = row.split.as_deref().map(|split| match split {
+            "list" => Split::List,
+            mark => Split::Mark(mark.to_owned()),
+        });
+        let among = row.among.as_ref().and_then(|path| self.paths(path, true).pop());
+        let order = row.order;
         let how = self.how(row, mark, span, each.is_some())?;
+        if order.is_some() && (!matches!(how, How::Date { .. }) || mark == Mark::Direct) {
+            self.fault("`order` is for `read: date`, with the mark normalised", span);
+        }
+        if split.is_some() && !matches!(how, How::Facts { open: true, .. }) {
+            self.fault("`split` is for `facts` that are `open`", span);
+        }
         let constant = matches!(how, How::Constant { .. });
         if from.is_empty() && !constant {
             self.fault("a row needs `from`, or `constant` without it", span);
@@ -203,7 +221,7 @@ impl Compiler {
         if matches!(how, How::Facts { open: false, .. }) && from.iter().any(adds_up) {
             self.fault("`facts` of a list add up, and need `open`", span);
         }
-        Some(Rule { from, mark, alone, how })
+        Some(Rule { from, mark, alone, split, among, how })
     }
 
     fn how(&mut self, row: RawRow, mark: Mark, span: Span, in_each: bool) -> Option<How> {
@@ -260,7 +278,10 @@ impl Compiler {
             return Some(How::Number { to, divide_by: row.divide_by, in_text });
         }
         if row.read == Some(RawRead::Date) {
-            return Some(How::Date { to });
+            return Some(How::Date { to, order: row.order });
+        }
+        if let Some(read @ (RawRead::Link | RawRead::FileOrLink)) = row.read {
+            return Some(How::Link { to, or_file: read == RawRead::FileOrLink });
         }
         Some(How::Text { to })
     }
@@ -316,12 +337,15 @@ impl Rule {
     fn writes(&self, key: &str) -> bool {
         match &self.how {
             How::Text { to }
-            | How::Date { to }
+            | How::Link { to, .. }
+            | How::Date { to, .. }
             | How::Number { to, .. }
             | How::Reference { to, .. }
             | How::Values { to, .. }
             | How::Constant { to, .. } => to.join(".") == key,
-            How::Facts { .. } => false,
+            How::Facts { columns, .. } => {
+                columns.values().flatten().any(|(to, _)| to.join(".") == key)
+            }
         }
     }
 }

@@ -1,10 +1,12 @@
 //! Paths into a foreign file: keys with dots between them, `[]` after the key of a list, `[]?`
-//! after the key of a list that may be written as its only item; `.` alone is the file itself.
+//! after the key of a list that may be written as its only item; `.` alone is the file itself. A key
+//! that holds other marks stands between backticks.
 //! Between the brackets may stand which items are meant.
 
 use std::fmt;
 
-use super::select::{Select, outside_brackets};
+use super::key::{self, folded, outside};
+use super::select::Select;
 use super::silence::Words;
 use crate::load::node::{Node, Value};
 use crate::source::Span;
@@ -60,6 +62,8 @@ impl Path {
             return Some(Self { steps: Vec::new() });
         }
         let step = |part: &str| {
+            let quoted = key::quoted(part);
+            let part = quoted.map_or(part, |(_, behind)| behind);
             let (bare, maybe) = part.strip_suffix('?').map_or((part, false), |bare| (bare, true));
             let (key, list, select) = match bare.strip_suffix(']') {
                 Some(open) => {
@@ -69,10 +73,14 @@ impl Path {
                 }
                 None => (part, List::Never, Select::default()),
             };
-            let plain = !key.is_empty() && !key.contains(['[', ']', '?']);
-            plain.then(|| Step { key: key.to_owned(), list, select })
+            let is_key = |key: &str| !key.is_empty() && !key.contains(['[', ']', '?', key::QUOTE]);
+            let key = match quoted {
+                Some((quoted, _)) => Some(folded(quoted)).filter(|_| key.is_empty()),
+                None => is_key(key).then(|| key.to_owned()),
+            };
+            Some(Step { key: key.filter(|key| !key.is_empty())?, list, select })
         };
-        let steps = outside_brackets(text, '.').into_iter().map(step).collect::<Option<_>>()?;
+        let steps = outside(text, '.').into_iter().map(step).collect::<Option<_>>()?;
         Some(Self { steps })
     }
 
@@ -110,7 +118,7 @@ impl Path {
     ) {
         let Some(step) = self.steps.get(at) else { return visit(trail) };
         let Some(holder) = trail.last().map(|found| found.node) else { return };
-        let Some(entry) = holder.entry(&step.key) else { return };
+        let Some(entry) = key::entry(holder, &step.key) else { return };
         let items = match (&entry.node.value, step.list) {
             (Value::Seq(_), List::Never) => &[],
             (Value::Seq(items), _) => items.as_slice(),

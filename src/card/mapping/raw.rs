@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::Mark;
+use super::day::Order;
 use crate::language::Text;
 use crate::load::de::Spanned;
 
@@ -90,6 +91,12 @@ pub(super) struct RawRow {
     #[serde(default)]
     pub(super) read: Option<RawRead>,
     #[serde(default)]
+    pub(super) order: Option<Order>,
+    #[serde(default)]
+    pub(super) split: Option<String>,
+    #[serde(default)]
+    pub(super) among: Option<Spanned<String>>,
+    #[serde(default)]
     pub(super) divide_by: Option<f64>,
     #[serde(default)]
     pub(super) reference: Option<String>,
@@ -109,4 +116,6 @@ pub(super) enum RawRead {
     Number,
     NumberInText,
     Date,
+    Link,
+    FileOrLink,
 }

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::path::{Found, Path};
+use super::ids::texts;
+use super::key::{self, outside};
+use super::path::Path;
 use super::silence::Words;
 use crate::load::node::{Node, Value};
 
@@ -57,7 +59,7 @@ impl Select {
         if written.is_empty() {
             return Some(select);
         }
-        for part in outside_brackets(written, ',') {
+        for part in outside(written, ',') {
             match part.trim() {
                 "only" => select.count = Count::One,
                 "many" => select.count = Count::Several,
@@ -93,7 +95,7 @@ impl Select {
 impl Condition {
     fn parse(text: &str) -> Option<Self> {
         let beside = |text: &str| text.strip_prefix('^').map(Path::parse);
-        match *outside_brackets(text, '=') {
+        match *outside(text, '=') {
             [said] => {
                 let (said, not) = said.strip_prefix('!').map_or((said, false), |said| (said, true));
                 Some(Self { said: Said::Beside(beside(said)??), not, wanted: None })
@@ -138,7 +140,7 @@ impl Condition {
         let fits = |said: &str| wanted.as_ref().is_none_or(|texts| texts.contains(said));
         match &self.said {
             Said::Own(key) => selected.retain(|item| {
-                let said = item.get(key).map_or(&[][..], one_or_all);
+                let said = key::entry(item, key).map_or(&[][..], |entry| one_or_all(&entry.node));
                 let mut said = said.iter().filter_map(Node::as_str).peekable();
                 said.peek().is_some() && said.any(fits) != self.not
             }),
@@ -165,31 +167,6 @@ fn one_or_all(node: &Node) -> &[Node] {
     }
 }
 
-/// The texts that a path from `holder` leads to.
-fn texts<'n>(path: &Path, holder: &'n Node, words: &Words) -> BTreeSet<&'n str> {
-    let mut texts = BTreeSet::new();
-    path.walk(0, &mut vec![Found::root(holder)], words, &mut |trail| {
-        if let Some(Value::Str(text)) = trail.last().map(|found| &found.node.value) {
-            texts.insert(&**text);
-        }
-    });
-    texts
-}
-
 fn is_key(text: &str) -> bool {
     !text.is_empty() && !text.contains(['[', ']', '?', '^', '!'])
-}
-
-/// The parts of `text` between `mark`s that do not stand in brackets.
-pub(super) fn outside_brackets(text: &str, mark: char) -> Vec<&str> {
-    let mut depth = 0_usize;
-    text.split(|c: char| {
-        match c {
-            '[' => depth += 1,
-            ']' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        depth == 0 && c == mark
-    })
-    .collect()
 }

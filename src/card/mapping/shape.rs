@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::key::{folded, is_unfolded};
 use super::path::{List, Path, Step};
 use super::select::{Condition, Said};
 use super::silence::Words;
@@ -80,7 +81,8 @@ impl Shape {
     /// What stands at `key`: nothing if the dialect has no such key.
     pub(super) fn below(&self, key: &str) -> Option<&Self> {
         let starts = || self.ignored_starts.iter().any(|start| key.starts_with(start.as_str()));
-        self.keys.get(key).or_else(|| starts().then_some(&IGNORED))
+        let kept = || is_unfolded(key).then(|| self.keys.get(&folded(key))).flatten();
+        self.keys.get(key).or_else(kept).or_else(|| starts().then_some(&IGNORED))
     }
 
     /// What a single value here is.

@@ -91,9 +91,14 @@ fn paths(node: &Node, path: &str, out: &mut BTreeSet<String>) {
 
 /// Reads the real files of a format where they are: each is read as it, or refused with a reason.
 pub(super) fn corpus(id: &str, readable: impl Fn(&str) -> bool) {
+    corpus_in(id, id, readable);
+}
+
+/// The same of a folder with another name.
+pub(super) fn corpus_in(folder: &str, id: &str, readable: impl Fn(&str) -> bool) {
     let folder = std::env::var_os("KEUR_CORPUS")
         .map_or_else(|| root().join("../shared/corpus"), PathBuf::from)
-        .join(id);
+        .join(folder);
     let Ok(entries) = std::fs::read_dir(&folder) else {
         println!("skipped: there is no folder {}", folder.display());
         return;
