@@ -8,9 +8,12 @@ fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?);
     let out = PathBuf::from(env::var("OUT_DIR").map_err(io::Error::other)?);
     let mut code = String::new();
-    for (name, folder) in
-        [("RULES", "rules"), ("VOCABULARY", "schemas/vocabulary"), ("DIALECTS", "schemas/dialects")]
-    {
+    for (name, folder) in [
+        ("RULES", "rules"),
+        ("VOCABULARY", "schemas/vocabulary"),
+        ("DIALECTS", "schemas/dialects"),
+        ("PARTS", "schemas/parts"),
+    ] {
         println!("cargo::rerun-if-changed={folder}");
         let mut files = Vec::new();
         collect(&root.join(folder), &mut files)?;

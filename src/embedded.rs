@@ -1,3 +1,4 @@
-//! The data inside the binary, as (path below its folder, text): rule sets, vocabulary, dialects.
+//! The data inside the binary, as (path below its folder, text): rule sets, vocabulary, dialects,
+//! parts.
 
 include!(concat!(env!("OUT_DIR"), "/embedded.rs"));

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::card::{self, Asked, NATIVE, Quote};
+use crate::card::parts::{join, not_followed};
+use crate::card::{self, Asked, Files, NATIVE, Quote};
 use crate::facts::{self, Facts, extract};
 use crate::load::node::Node;
 use crate::load::{Format, Limits, load};
@@ -15,13 +16,14 @@ use crate::verdict::{CardResult, Settings, Why, judge, reasons};
 const NAMED: usize = 6;
 
 /// The cards of a file, loaded and not yet judged.
-#[derive(Debug)]
 pub struct Cards {
     /// The format of each card.
     format: Format,
     named: bool,
     dialect: Option<String>,
     items: Vec<Item>,
+    limits: Limits,
+    files: Option<Arc<dyn Files>>,
 }
 
 /// One card of a file.
@@ -44,7 +46,14 @@ impl Cards {
         let dialect = dialect.map(str::to_owned);
         let one = |node, problems| {
             let items = vec![Item { source: Arc::clone(source), node, problems }];
-            Self { format, named, dialect: dialect.clone(), items }
+            Self {
+                format,
+                named,
+                dialect: dialect.clone(),
+                items,
+                limits: limits.clone(),
+                files: None,
+            }
         };
         let entries = |node| card::entries(node, format, &loaded.numbers);
         let Some(entries) = loaded.node.as_ref().and_then(entries) else {
@@ -56,7 +65,7 @@ impl Cards {
             let is_fault = |found: &Problem| found.severity == Severity::Error;
             let mut problems = loaded.problems;
             if !named && !problems.iter().any(is_fault) {
-                return Self { format, named, dialect: None, items: Vec::new() };
+                return Self { items: Vec::new(), ..one(None, Vec::new()) };
             }
             problems.push(unknown_list(&entries, source));
             return one(None, problems);
@@ -67,7 +76,13 @@ impl Cards {
             .map(|(number, node)| item(source, number, node, is_table))
             .collect();
         give_out(&mut items, loaded.problems);
-        Self { format, named: true, dialect: Some(found), items }
+        Self { named: true, dialect: Some(found), items, ..one(None, Vec::new()) }
+    }
+
+    /// The same cards, with the files that they name read from `files`.
+    #[must_use]
+    pub fn following(self, files: &Arc<dyn Files>) -> Self {
+        Self { files: Some(Arc::clone(files)), ..self }
     }
 
     /// How many cards the file holds; none where it is no card.
@@ -111,9 +126,10 @@ impl Cards {
             }
             Facted::Card(card) => card,
         };
-        let Stated { source, dialect, facts, quotes, problems } = *stated;
+        let Stated { source, dialect, facts, quotes, findings, problems } = *stated;
         let mut result = judge(settings, &facts, &source, &dialect, problems);
         result.quote(quotes, &source);
+        result.conflicts = findings;
         Some(result)
     }
 
@@ -155,6 +171,14 @@ impl Cards {
         if card.dialect == NATIVE && self.format == Format::Csv {
             card.node = facts::row::nest(vocabulary, &card.node);
         }
+        let (mut source, mut findings) = (source, Vec::new());
+        match &self.files {
+            Some(files) => {
+                let joined = join(card.node, &source, &**files, &self.limits, &mut problems);
+                (card.node, source, findings) = (joined.node, joined.source, joined.findings);
+            }
+            None => not_followed(&card.node, &source, &mut problems),
+        }
         let facts = extract(vocabulary, &card.node, &source.name, &mut problems);
         known_judgements(settings, &facts, &source.name, &mut problems);
         problems.sort();
@@ -163,7 +187,8 @@ impl Cards {
             return Facted::Faults(source, problems);
         }
         let quotes = card::quotes(&card.dialect, node, &source);
-        Facted::Card(Box::new(Stated { source, dialect: card.dialect, facts, quotes, problems }))
+        let dialect = card.dialect;
+        Facted::Card(Box::new(Stated { source, dialect, facts, quotes, findings, problems }))
     }
 }
 
@@ -180,6 +205,7 @@ struct Stated {
     dialect: String,
     facts: Facts,
     quotes: Vec<Quote>,
+    findings: Vec<Problem>,
     problems: Vec<Problem>,
 }
 
@@ -236,6 +262,7 @@ pub fn unchecked(source: Arc<Source>, problems: Vec<Problem>) -> CardResult {
         evidence: Vec::new(),
         open: Vec::new(),
         quotes: Vec::new(),
+        conflicts: Vec::new(),
         problems,
         checked: false,
         short: false,

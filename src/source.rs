@@ -184,7 +184,7 @@ impl Source {
         match self.added_at(span.start) {
             Some(added) => {
                 let here = |offset: u32| offset.saturating_sub(added.start);
-                (&added.source, Span::new(here(span.start), here(span.end)))
+                added.source.resolve(Span::new(here(span.start), here(span.end)))
             }
             None => (self, span),
         }

@@ -283,6 +283,8 @@ pub struct CardResult {
     pub open: Vec<Deciding>,
     /// Texts of the card that may answer open facts, in the order of the table of its dialect.
     pub quotes: Vec<Quote>,
+    /// Where the card and the files it names state different things: those facts are unknown.
+    pub conflicts: Vec<Problem>,
     /// Faults of the file.
     pub problems: Vec<Problem>,
     /// Whether the card could be checked: it was read and has no faults of severity error.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::Args;
 use jiff::civil::Date;
@@ -12,7 +13,7 @@ use super::inputs::{self, Checked, Exclude};
 use super::sets::Sets;
 use super::setup::Setup;
 use super::{Common, When, evidence, files, policy};
-use crate::policy::{Baseline, FailOn, FailWord, Run};
+use crate::policy::{Baseline, FailOn, FailWord, Finding, Run};
 use crate::problem::Severity;
 use crate::report::{FileDigest, Format, Receipt, Report, SetReceipt, Style, render};
 use crate::verdict::{CardResult, Settings};
@@ -84,7 +85,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<u8, Error> {
     let paths = paths(args, &setup)?;
     let inside = |name: &str| setup.inside(name);
     let exclude = Exclude { scope: config.map(|config| &config.exclude), inside: &inside };
-    let checked = inputs::check(&paths, &exclude, setup.dialect.as_deref(), &settings);
+    let checked = inputs::check(&paths, &exclude, &setup.reading(), &settings);
     let mut report = report(checked, &sets, settings.as_of, role.as_deref());
     report.receipt.from.clone_from(&setup.dialect);
 
@@ -151,7 +152,12 @@ fn paths(args: &CheckArgs, setup: &Setup) -> Result<Vec<String>, Error> {
 pub(super) fn report(checked: Checked, sets: &Sets, as_of: Date, role: Option<&str>) -> Report {
     let receipt = receipt(sets, as_of, role, &checked.cards);
     let Checked { cards, not_cards, unread } = checked;
-    Report { receipt, cards, not_cards, unread, findings: Vec::new() }
+    let conflicts = |card: &CardResult| {
+        let source = Arc::clone(&card.source);
+        card.conflicts.clone().into_iter().map(move |found| Finding::new(found, &source))
+    };
+    let findings = cards.iter().flat_map(conflicts).collect();
+    Report { receipt, cards, not_cards, unread, findings }
 }
 
 /// What would reproduce a judgement of these cards.

@@ -85,11 +85,11 @@ impl Judged {
 
 pub(super) fn run(args: &DiffArgs) -> Result<u8, Error> {
     let setup = Setup::read(&args.common)?;
-    let dialect = setup.dialect.as_deref();
-    let old_input = Rc::new(OneCard::read(&args.old, dialect)?);
+    let reading = setup.reading();
+    let old_input = Rc::new(OneCard::read(&args.old, &reading)?);
     // One card is read once: standard input cannot be read again.
     let new_input = match args.new.as_ref().filter(|new| **new != args.old) {
-        Some(new) => Rc::new(OneCard::read(new, dialect)?),
+        Some(new) => Rc::new(OneCard::read(new, &reading)?),
         None => Rc::clone(&old_input),
     };
     let old_sets = Rc::new(setup.sets()?);

@@ -40,7 +40,7 @@ fn look(item: &EvidenceItem, folder: &Path, root: &Path) -> Verification {
 }
 
 /// The path in an address that is one of a local file: no scheme but `file`, no fragment.
-fn local(uri: &str) -> Option<&str> {
+pub(super) fn local(uri: &str) -> Option<&str> {
     let path = uri.split('#').next().unwrap_or(uri);
     let is_file = path.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("file:"));
     let path = path.get(5..).filter(|_| is_file).unwrap_or(path);

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::exit::Error;
 use super::files;
-use crate::card::{self, Asked};
+use crate::card::{self, Asked, Files};
 use crate::load::Limits;
 use crate::pipeline::Cards;
 use crate::policy::Scope;
@@ -26,6 +27,14 @@ pub(super) struct Checked {
     pub(super) unread: Vec<Problem>,
 }
 
+/// How cards are read.
+pub(super) struct Reading<'a> {
+    /// The dialect they are in, where somebody said so.
+    pub(super) dialect: Option<&'a str>,
+    /// The files that they name.
+    pub(super) files: Arc<dyn Files>,
+}
+
 /// Which files of folders are left out: a pattern over their path from the configuration.
 pub(super) struct Exclude<'a> {
     pub(super) scope: Option<&'a Scope>,
@@ -36,7 +45,7 @@ pub(super) struct Exclude<'a> {
 pub(super) fn check(
     paths: &[String],
     exclude: &Exclude<'_>,
-    dialect: Option<&str>,
+    reading: &Reading<'_>,
     settings: &Settings<'_>,
 ) -> Checked {
     let limits = Limits::default();
@@ -52,11 +61,11 @@ pub(super) fn check(
     }
     let mut inputs: Vec<Result<Vec<CardResult>, Problem>> = Vec::new();
     if !stdin.is_empty() {
-        inputs.push(all(files::read_stdin(&limits), dialect, settings, &limits));
+        inputs.push(all(files::read_stdin(&limits), reading, settings, &limits));
     }
     inputs.par_extend(
         found.par_iter().map(|(path, named)| {
-            all(files::read(path, *named, &limits), dialect, settings, &limits)
+            all(files::read(path, *named, &limits), reading, settings, &limits)
         }),
     );
     for input in inputs {
@@ -81,17 +90,17 @@ pub(super) fn check(
 /// All cards of a file.
 fn all(
     input: files::Input,
-    dialect: Option<&str>,
+    reading: &Reading<'_>,
     settings: &Settings<'_>,
     limits: &Limits,
 ) -> Result<Vec<CardResult>, Problem> {
-    let source = input.source?;
+    let (source, dialect) = (input.source?, reading.dialect);
     // In a folder, the format that was asked for is only looked for where it may be.
     if !input.named && !dialect.is_none_or(|dialect| card::may_be(dialect, input.format)) {
         return Ok(Vec::new());
     }
     let asked = Asked { named: input.named, dialect };
-    let cards = Cards::read(&source, input.format, asked, limits);
+    let cards = Cards::read(&source, input.format, asked, limits).following(&reading.files);
     let places = (0..cards.count()).into_par_iter();
     let settings = Settings { short: settings.short || cards.count() > 1, ..*settings };
     let mut results: Vec<CardResult> = places.filter_map(|at| cards.check(at, &settings)).collect();
@@ -146,7 +155,7 @@ pub(super) struct OneCard {
 impl OneCard {
     /// Reads a card: a file, `-` for standard input, or `FILE#NUMBER` for one card of a file that
     /// holds many.
-    pub(super) fn read(name: &str, dialect: Option<&str>) -> Result<Self, Error> {
+    pub(super) fn read(name: &str, reading: &Reading<'_>) -> Result<Self, Error> {
         let limits = Limits::default();
         let (path, number) = match name.rsplit_once('#') {
             Some((path, number)) if !files::exists(Path::new(name)) => {
@@ -156,7 +165,8 @@ impl OneCard {
         };
         let path = if number.is_some() { path } else { name };
         let (source, format) = files::one_card(path, &limits)?;
-        let cards = Cards::read(&source, format, Asked { named: true, dialect }, &limits);
+        let asked = Asked { named: true, dialect: reading.dialect };
+        let cards = Cards::read(&source, format, asked, &limits).following(&reading.files);
         let found = match number {
             Some(number) => cards.with_number(number),
             None if cards.count() <= 1 => Some(0),

@@ -1,10 +1,12 @@
 //! What a command works with: the command line first, then `keur.toml`, then the usual.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use super::exit::Error;
+use super::inputs::Reading;
 use super::{Common, When, files, sets};
 use crate::card::{NATIVE, dialects};
 use crate::language::Lang;
@@ -55,6 +57,12 @@ impl Setup {
         let lang = common.lang.or(config.as_ref().and_then(|config| config.lang));
         let dialect = dialect(common.from.as_deref())?;
         Ok(Self { config, lang: lang.unwrap_or_default(), root, rules, dialect })
+    }
+
+    /// How cards are read.
+    pub(super) fn reading(&self) -> Reading<'_> {
+        let files = Arc::new(files::Beside { root: self.root().to_owned() });
+        Reading { dialect: self.dialect.as_deref(), files }
     }
 
     /// The rule sets, read.

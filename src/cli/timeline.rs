@@ -46,7 +46,7 @@ pub(super) fn run(args: &TimelineArgs) -> Result<u8, Error> {
     let setup = Setup::read(&args.common)?;
     let sets = setup.sets()?;
     let role = setup.role(&args.when, &sets)?;
-    let card = OneCard::read(&args.card, setup.dialect.as_deref())?;
+    let card = OneCard::read(&args.card, &setup.reading())?;
     let as_of = setup.as_of(&args.when);
     let settings = Settings {
         vocabulary: &sets.vocabulary,

@@ -54,9 +54,10 @@ pub(super) fn run(args: &VerifyArgs) -> Result<u8, Error> {
         short: false,
     };
     let paths = if args.cards.is_empty() { receipt.card_paths() } else { args.cards.clone() };
-    let from = setup.dialect.as_deref().or(receipt.from.as_deref());
+    let mut reading = setup.reading();
+    reading.dialect = reading.dialect.or(receipt.from.as_deref());
     let exclude = Exclude { scope: None, inside: &str::to_owned };
-    let checked = inputs::check(&paths, &exclude, from, &settings);
+    let checked = inputs::check(&paths, &exclude, &reading, &settings);
     if let Some(problem) = checked.unread.first() {
         return Err(Error::message(format!("{}: {}", problem.source, problem.message)));
     }

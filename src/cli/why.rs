@@ -35,7 +35,7 @@ pub(super) fn run(args: &WhyArgs) -> Result<u8, Error> {
     let setup = Setup::read(&args.common)?;
     let sets = setup.sets()?;
     let role = setup.role(&args.when, &sets)?;
-    let card = OneCard::read(&args.card, setup.dialect.as_deref())?;
+    let card = OneCard::read(&args.card, &setup.reading())?;
     let (wanted, id) = match args.of.split_once('/') {
         Some((set, id)) => (Some(set), id),
         None => (None, args.of.as_str()),

@@ -67,24 +67,9 @@ pub(super) fn check(
     source: &str,
     problems: &mut Vec<Problem>,
 ) {
-    not_followed(vocabulary, facts, source, problems);
     contradictions(vocabulary, facts, source, problems);
     screened_without_list(vocabulary, facts, source, problems);
     references(vocabulary, facts, source, problems);
-}
-
-/// Facts that name another card: accepted, and not read yet.
-const OTHER_CARDS: [&str; 2] = ["card.extends", "components[].card"];
-
-fn not_followed(vocabulary: &Vocabulary, facts: &Facts, source: &str, problems: &mut Vec<Problem>) {
-    for path in OTHER_CARDS {
-        let Some(fact) = vocabulary.find(path) else { continue };
-        for (card, span) in texts(vocabulary, facts, fact, vocabulary.entry(fact)) {
-            let message = format!("the card `{card}` is not followed");
-            let help = "state here what this card needs from it, or check that card by itself";
-            problems.push(Problem::note("not-followed", message).at(source, span).help(help));
-        }
-    }
 }
 
 fn contradictions(

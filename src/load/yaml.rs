@@ -4,12 +4,16 @@ use granit_parser::{Event, Parser, ScalarStyle, StructureStyle, Tag};
 
 use super::alias::{Tape, Target};
 use super::build::{Builder, Inside, Step, Stop};
-use super::node::{Node, Value};
+use super::node::{Entry, Node, Value};
 use super::scalar::{self, Core};
 use super::words::shorten;
 use super::{Limits, Loaded, empty, yaml_error};
 use crate::problem::Problem;
 use crate::source::{Source, Span, offset, to_index};
+
+/// The tag by which some formats name a file whose content belongs at this place. What it names
+/// stays below a key of this name: the card stage knows which of them are followed.
+const INCLUDE: &str = "!include";
 
 /// Reads the part `span` of the text; offsets in the tree are those of the whole text.
 pub(super) fn read(source: &Source, span: Span, limits: &Limits) -> Loaded {
@@ -224,6 +228,10 @@ impl Reader<'_> {
         if kind == "str" {
             return Value::Str(text.into());
         }
+        if self.slice(tag_span) == INCLUDE {
+            let node = Node { span, value: Value::Str(text.into()) };
+            return Value::Map(vec![Entry { key: INCLUDE.into(), key_span: tag_span, node }]);
+        }
         if !matches!(kind, "null" | "bool" | "int" | "float") {
             self.unknown_tag(tag_span);
             return scalar::value(&mut self.build, core, text, span);
@@ -251,7 +259,9 @@ impl Reader<'_> {
 
     fn collection_tag(&mut self, tag: Option<&Tag>, kind: &str, span: Span) {
         let Some(tag) = tag else { return };
-        if !(tag.handle() == "tag:yaml.org,2002:" && tag.suffix() == kind) {
+        // Before a list or a map it stands in templates, where a path is to be filled in.
+        let is_known = tag.handle() == "tag:yaml.org,2002:" && tag.suffix() == kind;
+        if !is_known && self.slice(span) != INCLUDE {
             self.unknown_tag(span);
         }
     }

@@ -69,6 +69,7 @@ pub fn judge(
         evidence: evidence::evidence(settings, facts, source),
         open: Vec::new(),
         quotes: Vec::new(),
+        conflicts: Vec::new(),
         problems,
         checked: true,
         short: settings.short,

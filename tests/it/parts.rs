@@ -1,0 +1,106 @@
+//! A card made of parts: the files it names, where they differ, and what is not followed.
+
+use crate::binary::{DAY, code, folder, run, run_in, text, write};
+
+#[test]
+fn a_part_tells_of_itself_and_a_difference_is_a_finding_with_both_places() {
+    let output =
+        run(&["check", "fixtures/parts/assistant.yaml", DAY[0], DAY[1], "--format", "json"]);
+    assert_eq!(code(&output), 1, "a conflict fails the run");
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let findings = report["findings"].as_array().expect("a list");
+    assert_eq!(findings.len(), 1, "{findings:?}");
+    assert_eq!(findings[0]["code"], "conflict");
+    assert_eq!(
+        findings[0]["message"],
+        "`components[0].version` is \"2.3\" in fixtures/parts/assistant.yaml, line 7, and \"2.4\" \
+         in fixtures/parts/model.yaml, line 3"
+    );
+    let files: Vec<&str> = report["receipt"]["cards"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter_map(|file| file["path"].as_str())
+        .collect();
+    assert_eq!(files, ["fixtures/parts/assistant.yaml", "fixtures/parts/model.yaml"]);
+}
+
+#[test]
+fn a_card_that_adds_to_another_takes_what_it_does_not_state() {
+    let output = run(&["check", "fixtures/parts/deployer.yaml", DAY[0], DAY[1]]);
+    let said = text(&output.stdout);
+    assert!(said.contains("fixtures/parts/deployer.yaml: Aisle"), "the name is the base's: {said}");
+    assert!(said.replace('\n', " ").contains("`subject.version` is"), "{said}");
+    let why = run(&["why", "fixtures/parts/deployer.yaml", "ai-system", DAY[0], DAY[1]]);
+    let said = text(&why.stdout);
+    assert!(said.contains("of fixtures/parts/assistant.yaml"), "{said}");
+}
+
+#[test]
+fn data_of_a_part_are_data_of_the_system_and_its_role_is_not() {
+    let folder = folder("parts-data");
+    for name in ["assistant.yaml", "model.yaml"] {
+        let text = std::fs::read(crate::common::root().join("fixtures/parts").join(name));
+        write(&folder, name, text.expect("there"));
+    }
+    let args = ["check", "assistant.yaml", DAY[0], DAY[1], "--format", "json"];
+    let report: serde_json::Value =
+        serde_json::from_slice(&run_in(&folder, &args).stdout).expect("JSON");
+    let parties = report["cards"][0]["parties"].as_array().expect("a list").len();
+    assert_eq!(parties, 1, "the provider of the model is no party of the system");
+    let open = report["cards"][0]["open"].to_string();
+    assert!(!open.contains("\"data.sets\""), "the sets of the model are known: {open:.300}");
+}
+
+#[test]
+fn what_cannot_be_followed_is_told_and_the_card_is_checked() {
+    let folder = folder("parts-lost");
+    let card = |path: &str| {
+        format!(
+            "card: {{ schema: keur-card/1 }}\ncomponents:\n  - {{ type: model, card: \"{path}\" }}\n"
+        )
+    };
+    write(&folder, "in/broken.yaml", "card: [");
+    write(&folder, "out.yaml", card("x"));
+    for (path, told) in [
+        ("gone.yaml", "there is no such file"),
+        ("../../../../../etc/hostname", "lies outside the folder"),
+        ("https://example.org/card.yaml", "is not followed: it is no file"),
+        ("broken.yaml", "`broken.yaml` is not read:"),
+        ("a.yaml", "leads back to this card"),
+    ] {
+        write(&folder, "in/a.yaml", card(path));
+        let output = run_in(&folder, &["check", "in/a.yaml", DAY[0], DAY[1]]);
+        let said = text(&output.stdout).replace('\n', " ");
+        let said =
+            said.split_whitespace().filter(|word| *word != "│").collect::<Vec<_>>().join(" ");
+        assert!(said.contains(told), "{path}: {said}");
+        assert!(said.contains("1 card checked"), "{path}: {said}");
+    }
+}
+
+#[test]
+fn an_included_model_card_is_a_part() {
+    let folder = folder("parts-include");
+    write(
+        &folder,
+        "m.yaml",
+        "card: { schema: keur-card/1 }\nsubject: { name: Duin 3, kind: model }\n",
+    );
+    write(
+        &folder,
+        "s.yaml",
+        "name: Zandloper\ngoal_and_impact: telt\nmodels:\n  - !include m.yaml\nassessments: []\n",
+    );
+    let output = run_in(&folder, &["check", "s.yaml", DAY[0], DAY[1], "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(report["cards"][0]["dialect"], "nl-system-card");
+    assert_eq!(
+        report["cards"][0]["problems"].as_array().map(Vec::len),
+        Some(0),
+        "{:?}",
+        report["cards"][0]["problems"]
+    );
+    let files = report["receipt"]["cards"].as_array().expect("a list");
+    assert_eq!(files.len(), 2, "{files:?}");
+}
