@@ -8,4 +8,4 @@ mod mapping;
 mod prose;
 
 pub use dialect::{Asked, Card, NATIVE, dialect_of, dialects, entries, may_be, quotes, recognise};
-pub use mapping::{Dialect, Mapped, Mark, Quote};
+pub use mapping::{Dialect, Mapped, Mark, Quote, Written};
