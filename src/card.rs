@@ -9,5 +9,5 @@ pub(crate) mod parts;
 mod prose;
 
 pub use dialect::{Asked, Card, NATIVE, dialect_of, dialects, entries, may_be, quotes, recognise};
-pub use mapping::{Dialect, Mapped, Mark, Quote};
+pub use mapping::{Dialect, Mapped, Mark, Quote, Written};
 pub use parts::Files;

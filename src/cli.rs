@@ -1,6 +1,7 @@
 //! The command line: the only place that touches files, the clock and the terminal.
 
 mod check;
+mod convert;
 mod coverage;
 mod diff;
 mod evidence;
@@ -41,6 +42,7 @@ Start here:
   keur check --as-of 2030-01-01 card.yaml    the same under the law of another day
   keur timeline card.yaml                    what must be ready when
   keur diff old.yaml new.yaml                which verdicts changed, and why
+  keur convert card.json --to native         a foreign file as a card, with questions
   keur why card.yaml high-risk               the reasons, down to the lines of the card
   keur explain PROVISION                     what rests on an article or annex point
   keur explain purpose.uses                  what a fact means, and its values
@@ -66,6 +68,8 @@ enum Command {
     Timeline(timeline::TimelineArgs),
     /// Compare two cards, days or rule sets: which verdicts changed, and why
     Diff(diff::DiffArgs),
+    /// Write a card in another format, with questions where facts are open
+    Convert(convert::ConvertArgs),
     /// Show which formats of others are read, and which facts each can state
     Formats(formats::FormatsArgs),
     /// List, check, test and account for rule sets
@@ -128,6 +132,7 @@ pub fn main() -> ExitCode {
         Command::Verify(args) => verify::run(args),
         Command::Timeline(args) => timeline::run(args),
         Command::Diff(args) => diff::run(args),
+        Command::Convert(args) => convert::run(args),
         Command::Formats(args) => formats::run(args),
         Command::Rules(command) => rules::run(command),
         Command::Schema(args) => schema::run(args),

@@ -29,6 +29,7 @@ pub mod policy;
 
 pub mod report;
 
+pub mod convert;
 pub mod diff;
 
 pub mod pipeline;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::card::parts::{join, not_followed};
-use crate::card::{self, Asked, Files, NATIVE, Quote};
+use crate::card::{self, Asked, Card, Files, NATIVE, Quote};
 use crate::facts::{self, Facts, extract};
 use crate::load::node::Node;
 use crate::load::{Format, Limits, load};
@@ -151,6 +151,27 @@ impl Cards {
         }
     }
 
+    /// The card at a place in the list as a native tree; `None` where it could not be read.
+    pub fn tree(&self, at: usize, settings: &Settings<'_>) -> Option<Node> {
+        let Item { source, node, .. } = self.items.get(at)?;
+        self.card(node.as_ref()?, source, settings, &mut Vec::new()).map(|card| card.node)
+    }
+
+    fn card(
+        &self,
+        node: &Node,
+        source: &Source,
+        settings: &Settings<'_>,
+        problems: &mut Vec<Problem>,
+    ) -> Option<Card> {
+        let asked = Asked { named: self.named, dialect: self.dialect.as_deref() };
+        let mut card = card::recognise(node, source, self.format, asked, problems)?;
+        if card.dialect == NATIVE && self.format == Format::Csv {
+            card.node = facts::row::nest(settings.vocabulary, &card.node);
+        }
+        Some(card)
+    }
+
     fn facts(&self, at: usize, settings: &Settings<'_>) -> Facted {
         let Some(Item { source, node, problems }) = self.items.get(at) else {
             return Facted::None;
@@ -164,30 +185,26 @@ impl Cards {
             }
             return Facted::Faults(source, problems);
         };
-        let asked = Asked { named: self.named, dialect: self.dialect.as_deref() };
-        let card = card::recognise(node, &source, self.format, asked, &mut problems);
-        let Some(mut card) = card else { return Facted::None };
+        let card = self.card(node, &source, settings, &mut problems);
+        let Some(card) = card else { return Facted::None };
         let vocabulary = settings.vocabulary;
-        if card.dialect == NATIVE && self.format == Format::Csv {
-            card.node = facts::row::nest(vocabulary, &card.node);
-        }
+        let Card { dialect, node: mut tree } = card;
         let (mut source, mut findings) = (source, Vec::new());
         match &self.files {
             Some(files) => {
-                let joined = join(card.node, &source, &**files, &self.limits, &mut problems);
-                (card.node, source, findings) = (joined.node, joined.source, joined.findings);
+                let joined = join(tree, &source, &**files, &self.limits, &mut problems);
+                (tree, source, findings) = (joined.node, joined.source, joined.findings);
             }
-            None => not_followed(&card.node, &source, &mut problems),
+            None => not_followed(&tree, &source, &mut problems),
         }
-        let facts = extract(vocabulary, &card.node, &source.name, &mut problems);
+        let facts = extract(vocabulary, &tree, &source.name, &mut problems);
         known_judgements(settings, &facts, &source.name, &mut problems);
         problems.sort();
         problems.dedup();
         if problems.iter().any(|problem| problem.severity == Severity::Error) {
             return Facted::Faults(source, problems);
         }
-        let quotes = card::quotes(&card.dialect, node, &source);
-        let dialect = card.dialect;
+        let quotes = card::quotes(&dialect, node, &source);
         Facted::Card(Box::new(Stated { source, dialect, facts, quotes, findings, problems }))
     }
 }

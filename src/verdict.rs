@@ -2,6 +2,7 @@
 //! engine's insides.
 
 mod answer;
+mod asked;
 mod build;
 mod claim;
 mod evidence;

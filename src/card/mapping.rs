@@ -3,6 +3,7 @@
 
 mod apply;
 mod clue;
+mod compare;
 mod compile;
 mod day;
 mod ids;
@@ -16,10 +17,12 @@ mod silence;
 mod split;
 mod tree;
 mod value;
+mod write;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use globset::GlobMatcher;
 use serde::Deserialize;
 
 use crate::language::Text;
@@ -27,6 +30,7 @@ use crate::load::node::{Node, Value};
 use crate::load::{Format, Limits, json_ld};
 use crate::problem::Problem;
 use crate::source::{Source, Span};
+use apply::OTHER;
 use clue::Clue;
 use day::Order;
 use path::Path;
@@ -35,6 +39,8 @@ use quote::TextRow;
 use shape::Shape;
 use silence::Words;
 use split::Split;
+
+pub use write::Written;
 
 /// A foreign dialect that can be read.
 #[derive(Debug)]
@@ -50,6 +56,15 @@ pub struct Dialect {
     rows: Vec<Row>,
     texts: Vec<TextRow>,
     shape: Shape,
+    write: Option<Write>,
+}
+
+/// How a file of the dialect is written.
+#[derive(Debug)]
+struct Write {
+    format: Format,
+    /// What stands in every file.
+    start: Node,
 }
 
 /// How a fact comes from a value.
@@ -67,6 +82,8 @@ pub enum Mark {
 /// What a table can state about one fact.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mapped {
+    /// Whether a card may be written back through this row.
+    pub written: bool,
     /// The path of the fact, as the vocabulary has it.
     pub fact: String,
     /// Where it may stand in the file, as paths.
@@ -128,6 +145,13 @@ struct Each {
     to: Vec<String>,
     needs: Vec<String>,
     rules: Vec<Rule>,
+    /// It is not written.
+    read_only: bool,
+    /// An item is written only if it says one of these values of a fact; an empty one stands for a
+    /// fact that is not there.
+    written_for: BTreeMap<String, Vec<String>>,
+    /// What every item says that is written.
+    with: BTreeMap<String, String>,
 }
 
 /// One value, or one of several places for it, and what it says.
@@ -142,6 +166,18 @@ struct Rule {
     /// Where one of the texts must be the value.
     among: Option<Path>,
     how: How,
+    writing: Writing,
+}
+
+/// How a row is written.
+#[derive(Debug)]
+struct Writing {
+    /// It is not.
+    read_only: bool,
+    /// Patterns, one of which fits what is written; none where anything may be.
+    like: Vec<GlobMatcher>,
+    /// The words that are written, as the format spells them.
+    words: Vec<String>,
 }
 
 /// Values of the file, as they are compared, with what they say: facts and their values.
@@ -170,10 +206,13 @@ impl Dialect {
         let mut mapped = Vec::new();
         for row in &self.rows {
             match row {
-                Row::Fact(rule) => rule.mapped("", &mut mapped),
+                Row::Fact(rule) => rule.mapped("", !rule.writing.read_only, &mut mapped),
                 Row::Each(each) => {
                     let prefix = format!("{}[].", each.to.join("."));
-                    each.rules.iter().for_each(|rule| rule.mapped(&prefix, &mut mapped));
+                    let written = |rule: &Rule| !rule.writing.read_only && !each.read_only;
+                    each.rules
+                        .iter()
+                        .for_each(|rule| rule.mapped(&prefix, written(rule), &mut mapped));
                 }
             }
         }
@@ -289,7 +328,7 @@ fn is_one(keys: &[String], key: &str) -> bool {
 }
 
 impl Rule {
-    fn mapped(&self, prefix: &str, mapped: &mut Vec<Mapped>) {
+    fn mapped(&self, prefix: &str, written: bool, mapped: &mut Vec<Mapped>) {
         let mark = self.mark;
         let from: Vec<String> = match &self.how {
             How::Constant { shown_by, .. } if self.from.is_empty() => shown_by.clone(),
@@ -299,7 +338,7 @@ impl Rule {
             let number = matches!(self.how, How::Number { .. });
             let date = matches!(self.how, How::Date { .. });
             let fact = format!("{prefix}{}", to.join("."));
-            mapped.push(Mapped { fact, from: from.clone(), mark, number, date, values });
+            mapped.push(Mapped { written, fact, from: from.clone(), mark, number, date, values });
         };
         match &self.how {
             How::Text { to }

@@ -10,10 +10,12 @@ use super::exit::Error;
 use super::files;
 use crate::card::{self, Asked, Files};
 use crate::load::Limits;
+use crate::load::node::{Node, Value};
 use crate::pipeline::Cards;
 use crate::policy::Scope;
 use crate::problem::{Problem, Severity};
 use crate::rules::RuleSet;
+use crate::source::Span;
 use crate::verdict::{CardResult, Settings, Why};
 
 /// What came of the inputs.
@@ -184,6 +186,21 @@ impl OneCard {
             Error::message(format!("{name}: there is no such card; they go from {first} to {last}"))
         })?;
         Ok(Self { name: name.to_owned(), cards, at })
+    }
+
+    /// Judges it, with its tree as a native card; the result of a faulty card has its faults.
+    pub(super) fn with_tree(&self, settings: &Settings<'_>) -> Option<(CardResult, Node)> {
+        let result = self.cards.check(self.at, settings)?;
+        let nothing = || Node { span: Span::default(), value: Value::Null };
+        Some((result, self.cards.tree(self.at, settings).unwrap_or_else(nothing)))
+    }
+
+    /// The file it stands in.
+    pub(super) fn file(&self) -> &str {
+        match self.name.rsplit_once('#') {
+            Some((file, _)) if !files::exists(Path::new(&self.name)) => file,
+            _ => &self.name,
+        }
     }
 
     /// Judges it; it must be free of faults.

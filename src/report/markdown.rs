@@ -1,7 +1,7 @@
 //! Markdown for a comment on a pull request: what fails in sight, the rest folded away.
 
 mod comment;
-mod escape;
+pub(super) mod escape;
 
 use super::item::{Item, Kind, Shown, items};
 use super::plain::capital;

@@ -1,11 +1,10 @@
 //! From an assessment to verdicts with texts and places.
 
-use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::asked::{Asked, Open, Wanted};
 use super::milestone::milestones;
 use super::place::Place;
 use super::rank::{Weights, rank};
@@ -18,10 +17,9 @@ use super::{
 use super::{answer, evidence, fine};
 use crate::engine::trace::{FactAt, Trace};
 use crate::engine::{Assessment, Effective, Finding, Question, assess};
-use crate::facts::{FactId, Facts, Judgement, Scalar, Value, Vocabulary};
+use crate::facts::{Facts, Judgement, Scalar, Value, Vocabulary};
 use crate::language::Text;
 use crate::problem::Problem;
-use crate::rules::condition::Ask;
 use crate::rules::{Outcome, RuleSet};
 use crate::source::{Source, Span};
 use crate::truth::Truth;
@@ -84,7 +82,7 @@ pub fn judge(
         let question = Question { role: settings.role, assume: &[] };
         let assessment = assess(set, settings.vocabulary, facts, settings.as_of, &question);
         let words = Words::new(set, settings.vocabulary, facts, source);
-        let builder = Builder { words, settings, asked: RefCell::default() };
+        let builder = Builder { words, settings, asked: Asked::default() };
         builder.fill(&assessment, &mut result, &mut weights);
     }
     rank(&mut result, weights);
@@ -123,7 +121,7 @@ fn text(vocabulary: &Vocabulary, facts: &Facts, path: &str) -> Option<String> {
 pub(super) struct Builder<'a> {
     pub(super) words: Words<'a>,
     settings: &'a Settings<'a>,
-    asked: RefCell<HashMap<(FactId, Option<usize>), Deciding>>,
+    pub(super) asked: Asked,
 }
 
 impl Builder<'_> {
@@ -139,27 +137,12 @@ impl Builder<'_> {
             })
             .collect();
         for conclusion in &assessment.conclusions {
-            let Some(mut conclusion) = self.conclusion(conclusion) else { continue };
-            weights.add(&conclusion.deciding);
-            if conclusion.value == Truth::True
-                && let Some(effect) = &conclusion.effect
-            {
-                weights.add(&effect.deciding);
-            }
-            if self.settings.short && conclusion.value == Truth::Unknown {
-                conclusion.reason = conclusion.reason.without_parts();
-                shorten(&mut conclusion.deciding);
-            }
-            result.conclusions.push(conclusion);
+            result.conclusions.extend(self.conclusion(conclusion));
         }
         for finding in &assessment.findings {
-            let Some(mut verdict) = self.verdict(finding) else { continue };
-            weights.add(&verdict.deciding);
-            if self.settings.short {
-                leave_out(&mut verdict);
-            }
-            result.verdicts.push(verdict);
+            result.verdicts.extend(self.verdict(finding));
         }
+        self.asked.weigh(weights);
         for claim in &assessment.claims {
             result.claims.push(self.claim(claim));
         }
@@ -176,10 +159,14 @@ impl Builder<'_> {
 
     fn conclusion(&self, found: &crate::engine::Conclusion<'_>) -> Option<Conclusion> {
         let head = &self.words.set.definitions.get(found.definition)?.head;
-        let mut deciding = Vec::new();
-        if found.value == Truth::Unknown {
-            self.deciding(&found.trace, &mut deciding);
+        let open = self.open(&found.trace);
+        self.asked.count(&open);
+        if found.value == Truth::True
+            && let Some(effective) = &found.effective
+        {
+            self.asked.count(&self.open_dates(effective));
         }
+        let is_short = self.settings.short && found.value == Truth::Unknown;
         Some(Conclusion {
             set: self.words.set.meta.id.clone(),
             definition: head.id.clone(),
@@ -188,21 +175,39 @@ impl Builder<'_> {
             status: head.status,
             provisions: found.provisions.iter().map(|&cite| cite.to_owned()).collect(),
             effect: found.effective.as_ref().map(|effective| self.effect(effective)),
-            deciding,
-            reason: self.words.reason(&found.trace),
+            deciding: self.asked.take(&open, self.most(is_short)),
+            reason: self.reason(&found.trace, is_short),
+        })
+    }
+
+    /// How many of the facts that would decide are named.
+    fn most(&self, is_short: bool) -> usize {
+        if is_short { SHORT } else { usize::MAX }
+    }
+
+    /// The reasons, or their value alone.
+    fn reason(&self, trace: &Trace<'_>, is_short: bool) -> Reason {
+        if is_short { Reason::value(trace.value) } else { self.words.reason(trace) }
+    }
+
+    /// The facts that would settle which transitional rule holds.
+    fn open_dates(&self, effective: &Effective<'_>) -> Open {
+        effective.reasons.iter().fold(Open::default(), |mut all, trace| {
+            all.add(&self.open(trace));
+            all
         })
     }
 
     fn effect(&self, effective: &Effective<'_>) -> Effect {
-        let (mut facts, mut deciding) = (Vec::new(), Vec::new());
+        let mut facts = Vec::new();
         for trace in &effective.reasons {
             if trace.value == Truth::True {
                 let mut others = Vec::new();
                 collect(&self.words.reason(trace), &[], &mut facts, &mut others);
                 facts.append(&mut others);
             }
-            self.deciding(trace, &mut deciding);
         }
+        let deciding = self.asked.take(&self.open_dates(effective), self.most(self.settings.short));
         Effect {
             from: effective.from,
             latest: effective.latest,
@@ -216,17 +221,21 @@ impl Builder<'_> {
     fn verdict(&self, found: &Finding<'_>) -> Option<Verdict> {
         let rule = self.words.set.rules.get(found.rule)?;
         let head = &rule.head;
-        let mut deciding = Vec::new();
+        let mut open = Open::default();
         match found.outcome {
             Outcome::Pass | Outcome::Fail | Outcome::NotApplicable => {}
-            Outcome::Missing => self.deciding(&found.demand, &mut deciding),
+            Outcome::Missing => open = self.open(&found.demand),
             Outcome::Open | Outcome::Review => {
-                self.deciding(&found.scope, &mut deciding);
-                self.deciding(&found.demand, &mut deciding);
+                open = self.open(&found.scope);
+                open.add(&self.open(&found.demand));
             }
         }
-        let scope = self.words.reason(&found.scope);
-        let demand = self.words.reason(&found.demand);
+        self.asked.count(&open);
+        let is_told = matches!(found.outcome, Outcome::Fail | Outcome::Missing | Outcome::Review);
+        let is_short = self.settings.short && !is_told;
+        let deciding = self.asked.take(&open, self.most(is_short));
+        let scope = self.reason(&found.scope, is_short);
+        let demand = self.reason(&found.demand, is_short);
         let facts = stated(&scope, &demand, found.outcome, &self.words.set.common_ids());
         let place = self.place(found, &deciding, (&scope, &demand), &facts);
         Some(Verdict {
@@ -261,40 +270,14 @@ impl Builder<'_> {
     }
 
     /// The facts that would decide what is unknown.
-    pub(super) fn deciding(&self, trace: &Trace<'_>, found: &mut Vec<Deciding>) {
-        if trace.value != Truth::Unknown {
-            return;
-        }
-        let mut known: HashSet<Arc<str>> =
-            found.iter().map(|fact| Arc::clone(&fact.place.pointer)).collect();
-        trace.leaves(&mut |leaf, at, value| {
-            if value != Truth::Unknown {
-                return;
-            }
-            let judgement = match leaf.ask {
-                Ask::Judge(judgement) => self.judgement(judgement),
-                _ => None,
-            };
-            for deciding in at.iter().map(|at| self.fact(at)).chain(judgement) {
-                if known.insert(Arc::clone(&deciding.place.pointer)) {
-                    found.push(deciding);
-                }
-            }
-        });
+    pub(super) fn open(&self, trace: &Trace<'_>) -> Open {
+        self.asked.open(trace, &|wanted| match wanted {
+            Wanted::Fact(at) => Some(self.fact(at)),
+            Wanted::Judgement(at) => self.judgement(*at),
+        })
     }
 
-    /// A fact is asked for by many verdicts: it is put in words once.
     fn fact(&self, at: &FactAt) -> Deciding {
-        let key = (at.fact, at.row);
-        if let Some(known) = self.asked.borrow().get(&key) {
-            return known.clone();
-        }
-        let asked = self.new_fact(at);
-        self.asked.borrow_mut().insert(key, asked.clone());
-        asked
-    }
-
-    fn new_fact(&self, at: &FactAt) -> Deciding {
         let vocabulary = self.words.vocabulary;
         let entry = vocabulary.entry(at.fact);
         let stated = self.words.stated(at);
@@ -347,25 +330,5 @@ impl Builder<'_> {
         chosen
             .or_else(fallback)
             .unwrap_or_else(|| Place::at(self.words.source, String::new(), Span::default(), false))
-    }
-}
-
-/// Leaves out the reasons of what is open, met or does not apply.
-fn leave_out(verdict: &mut Verdict) {
-    if matches!(verdict.outcome, Outcome::Fail | Outcome::Missing | Outcome::Review) {
-        return;
-    }
-    verdict.scope = verdict.scope.without_parts();
-    verdict.demand = verdict.demand.without_parts();
-    shorten(&mut verdict.deciding);
-    if let Some(effect) = &mut verdict.effect {
-        shorten(&mut effect.deciding);
-    }
-}
-
-/// Keeps the first few, in a list of their size.
-fn shorten(facts: &mut Vec<Deciding>) {
-    if facts.len() > SHORT {
-        *facts = facts.iter().take(SHORT).cloned().collect();
     }
 }

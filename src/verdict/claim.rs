@@ -11,7 +11,7 @@ impl Builder<'_> {
         let (mut facts, mut general, mut deciding) = (Vec::new(), Vec::new(), Vec::new());
         if let Some((value, trace)) = &claim.found {
             if *value == Truth::Unknown {
-                self.deciding(trace, &mut deciding);
+                deciding = self.asked.take(&self.open(trace), usize::MAX);
             } else {
                 let common = self.words.set.common_ids();
                 collect(&self.words.reason(trace), &common, &mut facts, &mut general);

@@ -11,12 +11,10 @@ use super::{CardResult, Deciding};
 pub(super) struct Weights(HashMap<Arc<str>, (usize, Deciding)>);
 
 impl Weights {
-    /// Counts the facts that one verdict or conclusion hangs on.
-    pub(super) fn add(&mut self, facts: &[Deciding]) {
-        for fact in facts {
-            let pointer = Arc::clone(&fact.place.pointer);
-            self.0.entry(pointer).or_insert_with(|| (0, fact.clone())).0 += 1;
-        }
+    /// Adds `count` of them to a fact.
+    pub(super) fn add(&mut self, fact: &Deciding, count: usize) {
+        let pointer = Arc::clone(&fact.place.pointer);
+        self.0.entry(pointer).or_insert_with(|| (0, fact.clone())).0 += count;
     }
 }
 

@@ -69,9 +69,9 @@ pub enum ReasonKind {
 }
 
 impl Reason {
-    /// The value alone.
-    pub(super) fn without_parts(&self) -> Self {
-        Self { value: self.value, kind: ReasonKind::All, parts: Vec::new() }
+    /// A value without the reasons for it.
+    pub(super) fn value(value: Truth) -> Self {
+        Self { value, kind: ReasonKind::All, parts: Vec::new() }
     }
 
     /// Calls `visit` on this reason and all below, outer first; a shared part is visited once.

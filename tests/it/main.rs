@@ -14,6 +14,7 @@ mod attestation;
 mod browser;
 mod cards;
 mod cli;
+mod convert;
 mod dialects;
 mod diff;
 mod entries;

@@ -1,6 +1,6 @@
 //! Soundness of unknown, determinism, no panics: over cards made by chance.
 
-mod generate;
+pub(crate) mod generate;
 
 use std::collections::BTreeMap;
 

@@ -20,7 +20,7 @@ const MOST: usize = 50;
 const SHOWN: usize = 60;
 
 /// What stands in a table for every value that it does not name.
-const OTHER: &str = "*";
+pub(super) const OTHER: &str = "*";
 
 /// A fact read: its path, the place of its key, its value.
 type Stated<'d> = (&'d [String], Span, Node);

@@ -1,5 +1,7 @@
 //! From the file of a dialect to its table. Every fault is said, and a faulty table is not used.
 
+mod writing;
+
 use std::collections::BTreeMap;
 
 use super::clue::Clue;
@@ -19,7 +21,8 @@ use crate::source::{Source, Span};
 pub(super) fn read(source: &Source, problems: &mut Vec<Problem>) -> Option<Dialect> {
     let loaded = load(source, Format::Yaml, &Limits::default());
     problems.extend(loaded.problems);
-    let raw: RawTable = match from_node(&loaded.node?) {
+    let root = loaded.node?;
+    let raw: RawTable = match from_node(&root) {
         Ok(raw) => raw,
         Err(error) => {
             problems.push(error.into_problem(&source.name));
@@ -39,6 +42,7 @@ pub(super) fn read(source: &Source, problems: &mut Vec<Problem>) -> Option<Diale
         compiler.ignore(path);
     }
     compiler.check_texts();
+    let write = raw.write.map(|raw| compiler.write(&raw, &root));
     let faults = compiler.faults;
     let usable = faults.is_empty();
     problems.extend(
@@ -55,18 +59,11 @@ pub(super) fn read(source: &Source, problems: &mut Vec<Problem>) -> Option<Diale
         rows,
         texts: compiler.texts.into_iter().map(|(row, _)| row).collect(),
         shape: compiler.shape,
+        write,
     })
 }
 
 fn recognise(raw: RawRecognise, holds: Vec<Path>) -> Recognise {
-    let format = |raw: &RawFormat| match raw {
-        RawFormat::Yaml => Format::Yaml,
-        RawFormat::Json => Format::Json,
-        RawFormat::Csv => Format::Csv,
-        RawFormat::Toml => Format::Toml,
-        RawFormat::Markdown => Format::Markdown,
-        RawFormat::Turtle => Format::Turtle,
-    };
     let formats = raw.formats.iter().map(format).collect();
     let sure = raw.sure.iter().map(|text| Clue::parse(text)).collect();
     let never = raw.never.into_iter();
@@ -78,6 +75,17 @@ fn recognise(raw: RawRecognise, holds: Vec<Path>) -> Recognise {
         .collect();
     let (likely, linked, entries) = (raw.likely, raw.linked, raw.entries);
     Recognise { formats, sure, likely, never, linked, holds, entries }
+}
+
+fn format(raw: &RawFormat) -> Format {
+    match raw {
+        RawFormat::Yaml => Format::Yaml,
+        RawFormat::Json => Format::Json,
+        RawFormat::Csv => Format::Csv,
+        RawFormat::Toml => Format::Toml,
+        RawFormat::Markdown => Format::Markdown,
+        RawFormat::Turtle => Format::Turtle,
+    }
 }
 
 struct Compiler {
@@ -123,7 +131,7 @@ impl Compiler {
             return None;
         };
         let rules: Vec<Rule> =
-            row.map.into_iter().filter_map(|row| self.rule(row, Some(&from))).collect();
+            row.map.iter().filter_map(|row| self.rule(row.clone(), Some(&from))).collect();
         if rules.is_empty() {
             self.fault("`each` needs `map`, the facts of one item", span);
         }
@@ -132,8 +140,9 @@ impl Compiler {
                 self.fault(format!("no row of `map` writes `{}`", need.value), need.span);
             }
         }
-        let needs = row.needs.into_iter().map(|need| need.value).collect();
-        Some(Each { from, to: keys(to), needs, rules })
+        let needs = row.needs.iter().map(|need| need.value.clone()).collect();
+        let RawRow { read_only, written_for, with, .. } = row;
+        Some(Each { from, to: keys(to), needs, rules, read_only, written_for, with })
     }
 
     /// A row whose text is quoted. It reads nothing, so that the shape stays as it is.
@@ -203,7 +212,9 @@ impl Compiler {
         });
         let among = row.among.as_ref().and_then(|path| self.paths(path, true).pop());
         let order = row.order;
+        let (read_only, like, words) = (row.read_only, row.like.clone(), row.words.clone());
         let how = self.how(row, mark, span, each.is_some())?;
+        let writing = self.writing(read_only, &like, &words, &how);
         if order.is_some() && (!matches!(how, How::Date { .. }) || mark == Mark::Direct) {
             self.fault("`order` is for `read: date`, with the mark normalised", span);
         }
@@ -221,7 +232,7 @@ impl Compiler {
         if matches!(how, How::Facts { open: false, .. }) && from.iter().any(adds_up) {
             self.fault("`facts` of a list add up, and need `open`", span);
         }
-        Some(Rule { from, mark, alone, split, among, how })
+        Some(Rule { from, mark, alone, split, among, how, writing })
     }
 
     fn how(&mut self, row: RawRow, mark: Mark, span: Span, in_each: bool) -> Option<How> {

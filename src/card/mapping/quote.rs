@@ -38,6 +38,7 @@ impl TextRow {
     pub(super) fn mapped(&self) -> Mapped {
         let headings = self.headings.iter().map(|heading| format!("# {heading}"));
         Mapped {
+            written: false,
             fact: self.to.clone(),
             from: self.from.iter().map(ToString::to_string).chain(headings).collect(),
             mark: Mark::Text,

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 
 use super::Mark;
 use super::day::Order;
@@ -22,6 +23,18 @@ pub(super) struct RawTable {
     pub(super) places: BTreeMap<String, Vec<String>>,
     pub(super) map: Vec<Spanned<RawRow>>,
     pub(super) ignore: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(super) write: Option<RawWrite>,
+}
+
+/// How a file of the dialect is written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct RawWrite {
+    pub(super) format: Spanned<RawFormat>,
+    /// A tree of the dialect's own; it is taken as it stands.
+    #[serde(default, rename = "start")]
+    pub(super) _start: Option<IgnoredAny>,
 }
 
 /// By what a file is known.
@@ -106,6 +119,16 @@ pub(super) struct RawRow {
     pub(super) needs: Vec<Spanned<String>>,
     #[serde(default)]
     pub(super) map: Vec<Spanned<RawRow>>,
+    #[serde(default)]
+    pub(super) read_only: bool,
+    #[serde(default)]
+    pub(super) like: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(super) words: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(super) written_for: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    pub(super) with: BTreeMap<String, String>,
 }
 
 /// As what a value is read.

@@ -69,6 +69,16 @@ impl Select {
         Some(select)
     }
 
+    /// What an item says at keys of its own that is selected.
+    pub(super) fn own(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.conditions.iter().filter_map(|condition| match (&condition.said, &condition.wanted) {
+            (Said::Own(key), Some(Wanted::Text(text))) if !condition.not => {
+                Some((key.as_str(), text.as_str()))
+            }
+            _ => None,
+        })
+    }
+
     /// The items of `items`, a list of the map `holder`, that are selected.
     pub(super) fn of<'n>(
         &self,

@@ -396,3 +396,36 @@ many-counts = { $fail } fail, { $missing } missing, { $review } review, { $open 
 many-quiet = Of { $count } cards nothing is decided yet, and nothing is wrong with them: { $numbers }
 many-open = Still open: of all { $count } cards, these facts decide most
 many-in = open in { $count }
+
+convert-head = Converted from { $name } ({ $dialect }) by keur { $version }.
+convert-answer = A question stands above each fact that is open and decides most. Answer it in place of `unknown`, or leave it.
+convert-one-of = One of: { $values }
+convert-any-of = A list of: { $values }; [] for none
+convert-values = `keur explain { $fact }` lists the values.
+convert-items = A list of items with keys such as: { $keys }
+convert-number = A number, in: { $unit }
+convert-texts = A list of texts; [] for none
+convert-truth = true or false
+convert-date = A day, a month or a year: "2026-05-14", "2026-05" or "2026"
+convert-moment = A day with time: "2026-05-14T09:30:00Z"
+convert-country = A country code of two capitals, such as NL
+convert-countries = A list of country codes of two capitals, such as [NL, BE]
+convert-judgement = Only a person can settle this: judgements: {"{"} { $key }: {"{"} answer: true, by: ..., date: ..., reason: ... {"}"} {"}"}
+convert-no-name = AI system without a stated name
+convert-body = This text was made from the facts above it. What is not stated there is not known here.
+convert-none = none
+convert-withheld = withheld
+convert-yes = yes
+convert-no = no
+convert-judgements = Judgements
+convert-lost = { $count ->
+    [one] 1 statement of the card has no place in { $format }
+   *[other] { $count } statements of the card have no place in { $format }
+}
+convert-lost-hint = --verbose lists them
+convert-asked = open facts that decide most, for which { $format } has no place:
+convert-read = { $count ->
+    [one] keur has 1 remark on { $name }
+   *[other] keur has { $count } remarks on { $name }
+}
+convert-read-hint = --verbose shows them

@@ -396,3 +396,36 @@ many-counts = { $fail } in strijd, { $missing } ontbreekt, { $review } te beoord
 many-quiet = Van { $count } kaarten staat nog niets vast, en er is niets mis mee: { $numbers }
 many-open = Nog open: van alle { $count } kaarten beslissen deze feiten het meest
 many-in = open in { $count }
+
+convert-head = Omgezet uit { $name } ({ $dialect }) door keur { $version }.
+convert-answer = Boven elk open feit dat het meest beslist staat een vraag. Beantwoord die in plaats van `unknown`, of laat het zo.
+convert-one-of = Eén van: { $values }
+convert-any-of = Een lijst van: { $values }; [] voor geen
+convert-values = `keur explain { $fact }` noemt de waarden.
+convert-items = Een lijst van onderdelen met sleutels zoals: { $keys }
+convert-number = Een getal, in: { $unit }
+convert-texts = Een lijst van teksten; [] voor geen
+convert-truth = true (ja) of false (nee)
+convert-date = Een dag, een maand of een jaar: "2026-05-14", "2026-05" of "2026"
+convert-moment = Een dag met tijd: "2026-05-14T09:30:00Z"
+convert-country = Een landcode van twee hoofdletters, zoals NL
+convert-countries = Een lijst van landcodes van twee hoofdletters, zoals [NL, BE]
+convert-judgement = Alleen een mens kan dit beslissen: judgements: {"{"} { $key }: {"{"} answer: true, by: ..., date: ..., reason: ... {"}"} {"}"}
+convert-no-name = AI-systeem zonder opgegeven naam
+convert-body = Deze tekst is gemaakt uit de feiten erboven. Wat daar niet staat, is hier niet bekend.
+convert-none = geen
+convert-withheld = niet vrijgegeven
+convert-yes = ja
+convert-no = nee
+convert-judgements = Oordelen
+convert-lost = { $count ->
+    [one] 1 opgave op de kaart heeft geen plaats in { $format }
+   *[other] { $count } opgaven op de kaart hebben geen plaats in { $format }
+}
+convert-lost-hint = --verbose noemt ze
+convert-asked = open feiten die het meest beslissen en waarvoor { $format } geen plaats heeft:
+convert-read = { $count ->
+    [one] keur heeft 1 opmerking bij { $name }
+   *[other] keur heeft { $count } opmerkingen bij { $name }
+}
+convert-read-hint = --verbose toont ze

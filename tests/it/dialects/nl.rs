@@ -192,7 +192,9 @@ fn a_messy_system_card_is_read_as_far_as_it_goes() {
     2: subject.name = Veldradar
     9: subject.kind = unknown
     5: parties[0].name = Waterschap Kreekland
+    5: parties[0].roles = unknown
     6: parties[1].name = Gemeente Helderveld
+    6: parties[1].roles = unknown
     17: parties[2].name = Strandlicht Software
     10: claims[0].regime = eu-ai-act
     10: claims[0].tier = not-high-risk
