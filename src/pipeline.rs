@@ -239,9 +239,8 @@ fn give_out(items: &mut [Item], problems: Vec<Problem>) {
     for problem in problems {
         let start = problem.span.unwrap_or_default().start;
         let after = items.partition_point(|item| span(item).start <= start);
-        let inside = |item: &&mut Item| start <= span(item).end;
         let at = after.saturating_sub(1);
-        let found = items.get_mut(at).filter(inside).is_some();
+        let found = items.get(at).is_some_and(|item| start <= span(item).end);
         if let Some(item) = items.get_mut(if found { at } else { 0 }) {
             item.problems.push(problem);
         }

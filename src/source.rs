@@ -203,7 +203,8 @@ impl Source {
     #[expect(clippy::result_large_err, reason = "called once a file")]
     pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Result<Self, Problem> {
         let name = name.into();
-        let is_table = name.ends_with(".csv") || name.ends_with(".tsv");
+        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+        let is_table = ["csv", "tsv"].iter().any(|known| ending.eq_ignore_ascii_case(known));
         if is_table && !bytes.contains(&0) && str::from_utf8(&bytes).is_err() {
             let (text, ..) = encoding_rs::WINDOWS_1252.decode(&bytes);
             let bytes_digest = Some(Sha256::digest(&bytes).into());

@@ -175,7 +175,9 @@ fn take(card: &mut Joined, index: usize, part: &Node) {
     let mut merge = Merge { source: &card.source, findings: &mut card.findings };
     if let Some(item) = item_mut(&mut card.node, index) {
         let above = format!("components[{index}].");
-        told.entries().iter().for_each(|entry| merge.entry(item, entry, &above));
+        for entry in told.entries() {
+            merge.entry(item, entry, &above);
+        }
     }
     for (section, list) in SHARED {
         let Some(Value::Seq(items)) = at(part, &[section, list]).map(|node| &node.value) else {

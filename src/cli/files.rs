@@ -8,9 +8,7 @@ use std::sync::Arc;
 use ignore::WalkBuilder;
 use sha2::{Digest as _, Sha256};
 
-use super::evidence::local;
 use super::exit::Error;
-use crate::card::Files;
 use crate::load::{Format, Limits};
 use crate::policy::{baseline, config, waiver};
 use crate::problem::Problem;
@@ -260,37 +258,6 @@ pub(super) fn look(path: &Path, root: &Path) -> Look {
     }
 }
 
-/// The files that cards name: those below one folder, wherever a link leads.
-pub(super) struct Beside {
-    /// The folder.
-    pub(super) root: PathBuf,
-}
-
-impl Files for Beside {
-    fn open(&self, from: &str, path: &str) -> Result<(Source, Format), Problem> {
-        let refused = |why: &str, help: &str| {
-            Problem::warning("part", format!("`{path}` is not read: {why}")).help(help.to_owned())
-        };
-        let Some(local) = local(path) else {
-            let message =
-                format!("the card `{path}` is not followed: it is no file beside this one");
-            let help = "save it beside this card and name the file; nothing is fetched";
-            return Err(Problem::note("not-followed", message).help(help));
-        };
-        let name = Path::new(from).parent().unwrap_or(Path::new("")).join(local);
-        let (Ok(file), Ok(root)) = (name.canonicalize(), self.root.canonicalize()) else {
-            return Err(refused("there is no such file", "paths are relative to this card"));
-        };
-        if !file.starts_with(&root) {
-            let help = "move it below the folder of keur.toml, or else below the folder you are in";
-            return Err(refused("it lies outside the folder whose files are read", help));
-        }
-        let input = read(&name, true, &Limits::default());
-        let source = input.source.map_err(|problem| refused(&problem.message, "mend the file"))?;
-        Ok((Source::clone(&source), input.format))
-    }
-}
-
 fn digest_of(mut file: std::fs::File) -> std::io::Result<String> {
     let mut hash = Sha256::new();
     let mut part = vec![0; 1 << 16];
@@ -353,6 +320,11 @@ pub(super) fn write(path: &Path, text: &str) -> Result<(), Error> {
         let _ = std::fs::remove_file(&partial);
     }
     written.map_err(io)
+}
+
+/// The whole path of a file that is there, with every link followed.
+pub(super) fn whole(path: &Path) -> Option<PathBuf> {
+    path.canonicalize().ok()
 }
 
 /// Whether two paths lead to the same file.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::beside::Beside;
 use super::exit::Error;
 use super::inputs::Reading;
 use super::{Common, When, files, sets};
@@ -61,7 +62,7 @@ impl Setup {
 
     /// How cards are read.
     pub(super) fn reading(&self) -> Reading<'_> {
-        let files = Arc::new(files::Beside { root: self.root().to_owned() });
+        let files = Arc::new(Beside { root: self.root().to_owned() });
         Reading { dialect: self.dialect.as_deref(), files }
     }
 

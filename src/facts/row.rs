@@ -2,7 +2,7 @@
 //! `parties[0].roles`), its cells texts.
 //!
 //! A cell has no type, so its fact says what it is: a number, true or false, or the items of a list
-//! with semicolons between them. What does not fit stays text, and reading the facts says so.
+//! with semicolons between them (`[]` is a list without items). What does not fit stays text, and reading the facts says so.
 
 use super::vocabulary::{FactEntry, Kind, Vocabulary};
 use crate::load::node::{Entry, Node, Value};
@@ -44,6 +44,9 @@ impl<'k> Step<'k> {
         format!("{}{list}", self.key)
     }
 }
+
+/// A list without items: an empty cell is a list that is not stated.
+const NONE: &str = "[]";
 
 /// The most items that the names of columns may ask for.
 const MOST_ITEMS: usize = 100;
@@ -87,6 +90,9 @@ fn cell(fact: Option<&FactEntry>, node: &Node) -> Node {
         return Node { span: node.span, value: scalar(fact, text) };
     }
     let mut items = Vec::new();
+    if text.trim() == NONE {
+        return Node { span: node.span, value: Value::Seq(items) };
+    }
     let mut start = node.span.start;
     // In quotation marks the text and what is written may differ: then the cell is pointed at.
     let exact = node.span.end - start == offset(text.len());

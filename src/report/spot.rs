@@ -6,7 +6,13 @@ use crate::verdict::Place;
 
 /// The place in words: `line 31`, `row 700, column topic_area`, `line 4 of model.yaml`.
 pub fn spot(words: &Words, place: &Place) -> String {
-    say(words, place.line, place.within.as_ref())
+    match &place.within {
+        // What is not stated stands in no column.
+        Some(Within::Cell { row, .. }) if !place.found => {
+            words.say_with("row", &[("row", &row.to_string())])
+        }
+        within => say(words, place.line, within.as_ref()),
+    }
 }
 
 /// The same of a span.
@@ -25,14 +31,18 @@ fn say(words: &Words, line: u32, within: Option<&Within>) -> String {
     }
 }
 
-/// The file of a span; with the row and the column where it is a cell of a table.
-pub(super) fn file(words: &Words, source: &Source, span: Span) -> String {
+/// The file of a span; with the row, and the column of what is `found` there, where it is a cell of a
+/// table.
+pub(super) fn file(words: &Words, source: &Source, span: Span, found: bool) -> String {
     let (Some(within), name) = (source.within(span.start), source.resolve(span).0.name.clone())
     else {
         return source.label();
     };
     match within {
         Within::File(_) => name,
+        Within::Cell { row, .. } if !found => {
+            words.say_with("row-of", &[("row", &row.to_string()), ("file", &name)])
+        }
         Within::Cell { row, column } => words.say_with(
             "cell-of",
             &[("row", &row.to_string()), ("column", &column), ("file", &name)],

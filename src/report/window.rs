@@ -21,9 +21,14 @@ pub(super) struct Window {
 const CUT: &str = "...";
 
 impl Window {
-    /// The window on `span`, with one line before and after, each at most `width` characters.
-    pub(super) fn new(words: &Words, source: &Source, span: Span, width: usize) -> Self {
-        let name = spot::file(words, source, span);
+    /// The window on `span`, where a fact is `found` or would stand, with one line before and after, each at most `width` characters.
+    pub(super) fn new(
+        words: &Words,
+        source: &Source,
+        (span, found): (Span, bool),
+        width: usize,
+    ) -> Self {
+        let name = spot::file(words, source, span, found);
         let (source, span) = source.resolve(span);
         let place = source.line_column(span.start);
         let last = source.line_count();

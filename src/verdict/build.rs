@@ -175,14 +175,9 @@ impl Builder<'_> {
             status: head.status,
             provisions: found.provisions.iter().map(|&cite| cite.to_owned()).collect(),
             effect: found.effective.as_ref().map(|effective| self.effect(effective)),
-            deciding: self.asked.take(&open, self.most(is_short)),
+            deciding: self.asked.take(&open, most(is_short)),
             reason: self.reason(&found.trace, is_short),
         })
-    }
-
-    /// How many of the facts that would decide are named.
-    fn most(&self, is_short: bool) -> usize {
-        if is_short { SHORT } else { usize::MAX }
     }
 
     /// The reasons, or their value alone.
@@ -207,7 +202,7 @@ impl Builder<'_> {
                 facts.append(&mut others);
             }
         }
-        let deciding = self.asked.take(&self.open_dates(effective), self.most(self.settings.short));
+        let deciding = self.asked.take(&self.open_dates(effective), most(self.settings.short));
         Effect {
             from: effective.from,
             latest: effective.latest,
@@ -233,7 +228,7 @@ impl Builder<'_> {
         self.asked.count(&open);
         let is_told = matches!(found.outcome, Outcome::Fail | Outcome::Missing | Outcome::Review);
         let is_short = self.settings.short && !is_told;
-        let deciding = self.asked.take(&open, self.most(is_short));
+        let deciding = self.asked.take(&open, most(is_short));
         let scope = self.reason(&found.scope, is_short);
         let demand = self.reason(&found.demand, is_short);
         let facts = stated(&scope, &demand, found.outcome, &self.words.set.common_ids());
@@ -331,4 +326,9 @@ impl Builder<'_> {
             .or_else(fallback)
             .unwrap_or_else(|| Place::at(self.words.source, String::new(), Span::default(), false))
     }
+}
+
+/// How many of the facts that would decide are named.
+fn most(is_short: bool) -> usize {
+    if is_short { SHORT } else { usize::MAX }
 }

@@ -50,7 +50,7 @@ fn a_table_of_native_cards_is_typed_by_its_facts() {
 #[test]
 fn a_stated_cell_is_told_by_row_and_column() {
     let output = run(&["check", "fixtures/tables/systems.csv", DAY[0], DAY[1]]);
-    assert_eq!(code(&output), 0, "{}", text(&output.stderr));
+    assert_eq!(code(&output), 1, "the first card fails: {}", text(&output.stderr));
     insta::assert_snapshot!(text(&output.stdout));
     let why = ["why", "fixtures/tables/systems.csv#2", "eu-ai-act/undisclosed-ai-interaction"];
     let output = run(&[&why[..], &DAY].concat());
@@ -89,7 +89,7 @@ fn a_broken_line_is_one_card_that_is_not_checked() {
     let output = run_in(&folder, &["check", "a.jsonl", DAY[0], DAY[1], "--format", "concise"]);
     assert_eq!(code(&output), 2);
     let said = text(&output.stdout);
-    assert!(said.contains("a.jsonl:2:10: error json-syntax"), "{said}");
+    assert!(said.contains("a.jsonl:2:9: error json-syntax"), "{said}");
     assert!(said.contains("a.jsonl:4:1: error wrong-type"), "{said}");
     assert!(said.contains("2 cards checked, 0 failed, 2 could not be read or checked"), "{said}");
 }
@@ -130,7 +130,7 @@ fn tables_are_read_in_the_encodings_of_spreadsheets() {
         let output = run_in(&folder, &["check", name, DAY[0], DAY[1]]);
         let said = text(&output.stdout);
         assert_eq!(code(&output), 0, "{name}: {said}");
-        assert!(said.contains("#2 Café Zoë") || !told, "{name}: {said}");
+        assert!(said.contains("csv#2: Café Zoë"), "{name}: {said}");
         assert_eq!(said.contains("read as Windows-1252"), told, "{name}: {said}");
         let digest = run_in(&folder, &["check", name, DAY[0], DAY[1], "--format", "attestation"]);
         let digest: serde_json::Value = serde_json::from_slice(&digest.stdout).expect("JSON");

@@ -31,9 +31,13 @@ fn a_card_that_adds_to_another_takes_what_it_does_not_state() {
     let said = text(&output.stdout);
     assert!(said.contains("fixtures/parts/deployer.yaml: Aisle"), "the name is the base's: {said}");
     assert!(said.replace('\n', " ").contains("`subject.version` is"), "{said}");
-    let why = run(&["why", "fixtures/parts/deployer.yaml", "ai-system", DAY[0], DAY[1]]);
-    let said = text(&why.stdout);
-    assert!(said.contains("of fixtures/parts/assistant.yaml"), "{said}");
+    let args = ["check", "fixtures/parts/deployer.yaml", DAY[0], DAY[1], "--format", "json"];
+    let report: serde_json::Value = serde_json::from_slice(&run(&args).stdout).expect("JSON");
+    let parties = report["cards"][0]["parties"].as_array().expect("a list");
+    let ids: Vec<&str> = parties.iter().filter_map(|party| party["id"].as_str()).collect();
+    assert_eq!(ids, ["hoek"], "the viewpoint is this card's");
+    let files = report["receipt"]["cards"].as_array().expect("a list").len();
+    assert_eq!(files, 3, "the card, the card it adds to, and the model of that");
 }
 
 #[test]
@@ -61,10 +65,11 @@ fn what_cannot_be_followed_is_told_and_the_card_is_checked() {
         )
     };
     write(&folder, "in/broken.yaml", "card: [");
-    write(&folder, "out.yaml", card("x"));
+    let above = folder.parent().expect("a folder");
+    write(above, "outside.yaml", card("x"));
     for (path, told) in [
         ("gone.yaml", "there is no such file"),
-        ("../../../../../etc/hostname", "lies outside the folder"),
+        ("../../outside.yaml", "lies outside the folder"),
         ("https://example.org/card.yaml", "is not followed: it is no file"),
         ("broken.yaml", "`broken.yaml` is not read:"),
         ("a.yaml", "leads back to this card"),

@@ -36,7 +36,9 @@ impl Merge<'_> {
         match (&mut own.value, &other.value) {
             (Value::Map(_), Value::Map(entries)) => {
                 let above = format!("{path}.");
-                entries.iter().for_each(|entry| self.entry(own, entry, &above));
+                for entry in entries {
+                    self.entry(own, entry, &above);
+                }
             }
             (Value::Seq(items), Value::Seq(more)) if are_maps(items) && are_maps(more) => {
                 self.items(items, more, path);

@@ -78,7 +78,7 @@ impl Painter {
         source: Option<&Source>,
     ) {
         let excerpt = problem.span.zip(source).map(|(span, source)| {
-            Window::new(words, source, span, self.width.saturating_sub(GUTTER))
+            Window::new(words, source, (span, true), self.width.saturating_sub(GUTTER))
         });
         let message = match &excerpt {
             Some(_) => problem.message.clone(),
@@ -127,7 +127,12 @@ impl Painter {
             message: claim_line(words, claim),
             label: None,
             help: (!help.is_empty()).then(|| help.join("\n")),
-            window: Some(Window::new(words, &card.source, span, self.width.saturating_sub(GUTTER))),
+            window: Some(Window::new(
+                words,
+                &card.source,
+                (span, true),
+                self.width.saturating_sub(GUTTER),
+            )),
         };
         self.draw(out, &diagnostic);
     }
@@ -157,8 +162,12 @@ impl Painter {
         verdict: &Verdict,
         style: &Style,
     ) {
-        let window =
-            Window::new(words, &card.source, verdict.place.span, self.width.saturating_sub(GUTTER));
+        let window = Window::new(
+            words,
+            &card.source,
+            (verdict.place.span, verdict.place.found),
+            self.width.saturating_sub(GUTTER),
+        );
         let diagnostic = Excerpt {
             code: format!("{}/{}", verdict.set, verdict.rule),
             severity: match verdict.level {

@@ -31,7 +31,8 @@ pub(super) fn render(
     let rule = painter.rule(style.width);
     let _ = writeln!(out, "{}\n{rule}", painter.bold(&wrap(&head, style.width, "  ")));
     law(out, words, report, style);
-    let (quiet, told): (Vec<&CardResult>, Vec<&CardResult>) = cards.iter().partition(is_quiet);
+    let (quiet, told): (Vec<&CardResult>, Vec<&CardResult>) =
+        cards.iter().partition(|card| is_quiet(card));
     for card in told {
         one(out, words, painter, card, style);
     }
@@ -45,7 +46,7 @@ pub(super) fn render(
 }
 
 /// Whether nothing is decided of a card, and nothing wrong with it.
-fn is_quiet(card: &&CardResult) -> bool {
+fn is_quiet(card: &CardResult) -> bool {
     let is_told = |outcome| matches!(outcome, Outcome::Fail | Outcome::Missing | Outcome::Review);
     card.checked
         && card.problems.is_empty()
