@@ -80,23 +80,43 @@ impl Asked {
         }
     }
 
+    /// The first of these facts, in the order of the reasons.
+    pub(super) fn first(&self, trace: &Trace<'_>, ask: &Ask<'_>) -> Option<Deciding> {
+        if trace.value != Truth::Unknown {
+            return None;
+        }
+        let own = self.own(trace, ask).into_iter().next();
+        let number = own.or_else(|| self.first_below(trace, ask))?;
+        self.list.borrow().get(number).cloned()
+    }
+
+    fn first_below(&self, trace: &Trace<'_>, ask: &Ask<'_>) -> Option<usize> {
+        let part = trace.parts.iter().find(|part| !self.shared(part, ask).0.is_empty())?;
+        self.own(part, ask).into_iter().next().or_else(|| self.first_below(part, ask))
+    }
+
     fn below(&self, trace: &Trace<'_>, ask: &Ask<'_>) -> Open {
         let mut open = Open::default();
-        if let (Step::Leaf { leaf, at }, Truth::Unknown) = (&trace.step, trace.value) {
-            let judgement = match leaf.ask {
-                condition::Ask::Judge(judgement) => Some(Wanted::Judgement(judgement)),
-                _ => None,
-            };
-            for wanted in at.iter().map(Wanted::Fact).chain(judgement) {
-                if let Some(number) = self.number(&wanted, ask) {
-                    open.insert(number);
-                }
-            }
+        for number in self.own(trace, ask) {
+            open.insert(number);
         }
         for part in &trace.parts {
             open.add(&self.shared(part, ask));
         }
         open
+    }
+
+    /// What a step asks itself, where that is unknown.
+    fn own(&self, trace: &Trace<'_>, ask: &Ask<'_>) -> Vec<usize> {
+        let (Step::Leaf { leaf, at }, Truth::Unknown) = (&trace.step, trace.value) else {
+            return Vec::new();
+        };
+        let judgement = match leaf.ask {
+            condition::Ask::Judge(judgement) => Some(Wanted::Judgement(judgement)),
+            _ => None,
+        };
+        let wanted = at.iter().map(Wanted::Fact).chain(judgement);
+        wanted.filter_map(|wanted| self.number(&wanted, ask)).collect()
     }
 
     fn shared(&self, trace: &Rc<Trace<'_>>, ask: &Ask<'_>) -> Rc<Open> {

@@ -232,7 +232,8 @@ impl Builder<'_> {
         let scope = self.reason(&found.scope, is_short);
         let demand = self.reason(&found.demand, is_short);
         let facts = stated(&scope, &demand, found.outcome, &self.words.set.common_ids());
-        let place = self.place(found, &deciding, (&scope, &demand), &facts);
+        let first = self.first_open(found);
+        let place = self.place(found, first.as_ref(), (&scope, &demand), &facts);
         Some(Verdict {
             set: self.words.set.meta.id.clone(),
             rule: head.id.clone(),
@@ -266,10 +267,24 @@ impl Builder<'_> {
 
     /// The facts that would decide what is unknown.
     pub(super) fn open(&self, trace: &Trace<'_>) -> Open {
-        self.asked.open(trace, &|wanted| match wanted {
+        self.asked.open(trace, &|wanted| self.ask(wanted))
+    }
+
+    fn ask(&self, wanted: &Wanted<'_>) -> Option<Deciding> {
+        match wanted {
             Wanted::Fact(at) => Some(self.fact(at)),
             Wanted::Judgement(at) => self.judgement(*at),
-        })
+        }
+    }
+
+    /// The first fact that would decide a verdict, in the order of its reasons.
+    fn first_open(&self, found: &Finding<'_>) -> Option<Deciding> {
+        let first = |trace| self.asked.first(trace, &|wanted| self.ask(wanted));
+        match found.outcome {
+            Outcome::Pass | Outcome::Fail | Outcome::NotApplicable => None,
+            Outcome::Missing => first(&found.demand),
+            Outcome::Open | Outcome::Review => first(&found.scope).or_else(|| first(&found.demand)),
+        }
     }
 
     fn fact(&self, at: &FactAt) -> Deciding {
@@ -297,7 +312,7 @@ impl Builder<'_> {
     fn place(
         &self,
         found: &Finding<'_>,
-        deciding: &[Deciding],
+        first: Option<&Deciding>,
         (scope, demand): (&Reason, &Reason),
         facts: &[Stated],
     ) -> Place {
@@ -317,7 +332,7 @@ impl Builder<'_> {
         let chosen = match found.outcome {
             Outcome::Fail | Outcome::Pass => first_stated(demand),
             Outcome::Missing | Outcome::Open | Outcome::Review => {
-                deciding.first().map(|fact| fact.place.clone())
+                first.map(|fact| fact.place.clone())
             }
             Outcome::NotApplicable => facts.first().map(|fact| fact.place.clone()),
         };

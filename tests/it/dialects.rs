@@ -9,6 +9,7 @@ mod formats;
 mod hf_dataset_card;
 mod model_card_toolkit;
 mod nl;
+mod nl_parts;
 mod oscal_component;
 mod quoted;
 mod quotes;

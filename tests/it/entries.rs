@@ -56,7 +56,7 @@ fn a_stated_cell_is_told_by_row_and_column() {
     let output = run(&[&why[..], &DAY].concat());
     assert_eq!(code(&output), 0, "{}", text(&output.stderr));
     let said = text(&output.stdout);
-    assert!(said.contains("row 2, column content.interacts"), "{said}");
+    assert!(said.contains("row 2, column content.informs_persons"), "{said}");
 }
 
 #[test]

@@ -38,6 +38,7 @@ mod problems;
 mod project;
 mod properties;
 mod readme;
+mod registers;
 mod reports;
 mod rules;
 mod streams;
