@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use keur::card::{Asked, Dialect, dialects};
 use keur::facts::extract;
-use keur::load::{Format, Limits, load};
+use keur::load::{Format, Limits};
 use keur::pipeline::Cards;
 use keur::problem::Severity;
 use keur::source::Source;
@@ -169,9 +169,11 @@ fn a_full_system_card_gives_every_fact_at_its_line() {
     17: claims[2].tier = systemic-risk
     42: components[0].type = model
     42: components[0].name = uitspraken-zoeker
-    45: evidence[0].title = IAMA
-    46: evidence[0].date = 2025-03-25
-    45: evidence[0].kind = impact_assessment
+    44: components[1].type = model
+    44: components[1].card = samenvatter.yaml
+    46: evidence[0].title = IAMA
+    47: evidence[0].date = 2025-03-25
+    46: evidence[0].kind = impact_assessment
     35: evidence[1].title = Broncode
     36: evidence[1].uri = https://code.example/bezwaarwijzer
     --
@@ -263,14 +265,14 @@ fn one_entry_is_known_by_its_own_fields() {
 }
 
 #[test]
-fn a_file_that_is_included_is_a_fault_with_a_mend() {
-    let text = "name: x\ngoal_and_impact: z\nmodels:\n  - !include model.yaml\n";
-    let source = Source::new("a.yaml", text);
-    let loaded = load(&source, Format::Yaml, &Limits::default());
-    insta::assert_snapshot!(told(&loaded.problems, &source), @r"
-    4: Error [unknown-tag] the tag `!include` is not read
-       write the value itself: nothing is included or computed
-    ");
+fn an_included_model_card_is_the_card_of_a_component() {
+    let text = "name: x\ngoal_and_impact: z\nmodels:\n  - !include model.yaml\nassessments:\n  - !include {uri}\n";
+    let (card, source, problems) = read("a.yaml", text, true);
+    assert_eq!(told(&problems, &source), "");
+    let node = card.expect("a card").node;
+    assert_eq!(str_at(&node, "/components/0/card").as_deref(), Some("model.yaml"));
+    // What a template leaves to be filled in is no document.
+    assert_eq!(str_at(&node, "/evidence/0/uri"), None);
 }
 
 #[test]
