@@ -94,7 +94,7 @@ fn unread(source: &Source) -> Loaded {
     let problem = Problem::error("format-left-out", "this build of keur does not read Turtle")
         .at(&source.name, Span::default())
         .help("build it with the feature `turtle`, or write the file as JSON-LD");
-    Loaded { node: None, problems: vec![problem] }
+    Loaded { problems: vec![problem], ..Loaded::default() }
 }
 
 /// The problem of a file, or its front matter, that holds nothing.
