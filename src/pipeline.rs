@@ -199,6 +199,12 @@ impl Cards {
         }
         let facts = extract(vocabulary, &tree, &source.name, &mut problems);
         known_judgements(settings, &facts, &source.name, &mut problems);
+        // What stands in the text of a part is told of its file.
+        for problem in &mut problems {
+            if let Some(span) = problem.span.filter(|_| source.added().next().is_some()) {
+                problem.source.clone_from(&source.resolve(span).0.name);
+            }
+        }
         problems.sort();
         problems.dedup();
         if problems.iter().any(|problem| problem.severity == Severity::Error) {

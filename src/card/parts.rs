@@ -90,12 +90,8 @@ impl Joiner<'_> {
         let extends = at(&card.node, &["card", "extends"]).cloned();
         if let Some(base) = extends.and_then(|path| self.read(&mut card, &path)) {
             let mut merge = Merge { source: &card.source, findings: &mut card.findings };
-            let own = ["card", "components"];
-            for entry in base.entries().iter().filter(|entry| !own.contains(&&*entry.key)) {
+            for entry in base.entries().iter().filter(|entry| &*entry.key != "card") {
                 merge.entry(&mut card.node, entry, "");
-            }
-            if let Some(parts) = base.entry("components") {
-                merge.entry(&mut card.node, parts, "");
             }
         }
         let count = match at(&card.node, &["components"]).map(|node| &node.value) {
@@ -139,12 +135,11 @@ impl Joiner<'_> {
         let source = Arc::new(source);
         let loaded = load(&source, format, self.limits);
         let mut told = loaded.problems;
-        let is_fault = |problem: &Problem| problem.severity == Severity::Error;
-        let fault = told.iter().find(|found| is_fault(found)).map(|found| found.message.clone());
-        let card = loaded.node.filter(|_| fault.is_none());
-        let card = card.and_then(|node| recognise(&node, &source, format, Asked::NAMED, &mut told));
-        let Some(card) = card else {
-            let why = fault.unwrap_or_else(|| "it is no card".to_owned());
+        let node = loaded.node.as_ref();
+        let card = node.and_then(|node| recognise(node, &source, format, Asked::NAMED, &mut told));
+        let fault = told.iter().find(|found| found.severity == Severity::Error);
+        let Some(card) = card.filter(|_| fault.is_none()) else {
+            let why = fault.map_or("it is no card", |found| &found.message);
             let message = format!("`{path}` is not read: {why}");
             let help = format!("`keur check {}` shows its faults", source.name);
             return Err(Problem::warning("part", message).help(help));

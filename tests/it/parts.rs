@@ -109,3 +109,27 @@ fn an_included_model_card_is_a_part() {
     let files = report["receipt"]["cards"].as_array().expect("a list");
     assert_eq!(files.len(), 2, "{files:?}");
 }
+
+#[test]
+fn a_list_that_says_none_differs_from_one_that_names_some() {
+    let folder = folder("parts-none");
+    let card = |more: &str| format!("card: {{ schema: keur-card/1{more} }}\n");
+    write(&folder, "base.yaml", card("") + "data: { sets: [{ name: Brieven 2024 }] }\n");
+    write(&folder, "a.yaml", card(", extends: base.yaml") + "data: { sets: [] }\n");
+    let output = run_in(&folder, &["check", "a.yaml", DAY[0], DAY[1], "--format", "concise"]);
+    assert_eq!(code(&output), 1);
+    let said = text(&output.stdout);
+    assert!(said.contains("a.yaml:2:15: error conflict: `data.sets` is"), "{said:.400}");
+}
+
+#[test]
+fn a_fault_of_a_part_is_told_in_its_own_file() {
+    let folder = folder("parts-fault");
+    let card = |more: &str| format!("card: {{ schema: keur-card/1{more} }}\n");
+    write(&folder, "base.yaml", card("") + "\n\nsubject: { nmae: Duin }\n");
+    write(&folder, "a.yaml", card(", extends: base.yaml"));
+    let output = run_in(&folder, &["check", "a.yaml", DAY[0], DAY[1], "--format", "concise"]);
+    assert_eq!(code(&output), 2);
+    let said = text(&output.stdout);
+    assert!(said.contains("base.yaml:4:12: error unknown-key"), "{said:.400}");
+}

@@ -78,8 +78,9 @@ impl Merge<'_> {
     }
 }
 
+/// Whether there are items, all of them maps: a list that says "none" differs from one that does not.
 fn are_maps(items: &[Node]) -> bool {
-    items.iter().all(|item| matches!(item.value, Value::Map(_)))
+    !items.is_empty() && items.iter().all(|item| matches!(item.value, Value::Map(_)))
 }
 
 /// Whether two values say the same, wherever they stand.
