@@ -337,9 +337,13 @@ impl Builder<'_> {
             Outcome::NotApplicable => facts.first().map(|fact| fact.place.clone()),
         };
         let fallback = || facts.first().map(|fact| fact.place.clone());
-        chosen
-            .or_else(fallback)
-            .unwrap_or_else(|| Place::at(self.words.source, String::new(), Span::default(), false))
+        chosen.or_else(fallback).unwrap_or_else(|| self.start())
+    }
+
+    /// The start of the card: in a file of many, not that of the file.
+    fn start(&self) -> Place {
+        let span = self.words.source.entry.as_ref().and_then(|_| self.words.facts.nearest(""));
+        Place::at(self.words.source, String::new(), span.unwrap_or_default(), false)
     }
 }
 

@@ -81,6 +81,13 @@ pub(crate) fn check_text(name: &str, text: &str, as_of: &str) -> CardResult {
     check_source(&source, format, &settings)
 }
 
+/// How the cards of a file that holds many are judged, on the day of the fixtures.
+pub(crate) fn settings(sets: &[Arc<RuleSet>]) -> Settings<'_> {
+    let vocabulary = vocabulary();
+    let as_of = day(AS_OF);
+    Settings { vocabulary, sets, as_of, role: None, penalties: false, short: true }
+}
+
 /// Checks the one card, or the first of a file that holds many.
 pub(crate) fn check_source(
     source: &Arc<Source>,

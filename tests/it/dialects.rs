@@ -2,7 +2,6 @@
 
 mod ai_verify;
 mod airo;
-mod corpus;
 mod croissant;
 mod cyclonedx;
 mod formats;

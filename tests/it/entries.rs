@@ -4,12 +4,12 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use crate::binary::{DAY, code, folder, run, run_in, text, write};
-use crate::common::{act, day, vocabulary};
+use crate::common::{act, settings};
 use keur::card::Asked;
 use keur::load::{Format, Limits, load};
 use keur::pipeline::Cards;
 use keur::source::Source;
-use keur::verdict::{CardResult, Settings};
+use keur::verdict::CardResult;
 use proptest::prelude::*;
 
 fn check(path: &str) -> Vec<CardResult> {
@@ -17,14 +17,7 @@ fn check(path: &str) -> Vec<CardResult> {
     let source = Arc::new(Source::from_bytes(path, bytes).expect("text"));
     let format = Format::from_name(path).expect("known");
     let sets = [Arc::clone(act())];
-    let settings = Settings {
-        vocabulary: vocabulary(),
-        sets: &sets,
-        as_of: day("2026-11-25"),
-        role: None,
-        penalties: false,
-        short: true,
-    };
+    let settings = settings(&sets);
     let cards = Cards::read(&source, format, Asked::NAMED, &Limits::default());
     (0..cards.count()).filter_map(|at| cards.check(at, &settings)).collect()
 }

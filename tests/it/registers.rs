@@ -13,9 +13,8 @@ use keur::pipeline::Cards;
 use keur::problem::Severity;
 use keur::source::Source;
 use keur::truth::Truth;
-use keur::verdict::Settings;
 
-use crate::common::{act, day, root, vocabulary};
+use crate::common::{act, root, settings};
 
 fn corpus(path: &str) -> Option<(Arc<Source>, Format)> {
     let folder = std::env::var_os("KEUR_CORPUS")
@@ -39,14 +38,7 @@ fn leaves(node: &Node) -> usize {
 #[test]
 fn every_entry_of_real_registers_is_read_or_refused_with_a_reason() {
     let sets = [Arc::clone(act())];
-    let settings = Settings {
-        vocabulary: vocabulary(),
-        sets: &sets,
-        as_of: day("2026-11-25"),
-        role: None,
-        penalties: false,
-        short: true,
-    };
+    let settings = settings(&sets);
     for (path, entries, dialect) in [
         ("nl-algoritmeregister/register-snapshot.json", 765, "nl-algoritmeregister"),
         ("us-federal-inventory/2025-use-cases.csv", 1806, "us-federal-inventory"),
@@ -87,6 +79,52 @@ fn every_entry_of_real_registers_is_read_or_refused_with_a_reason() {
     }
 }
 
+#[test]
+fn every_real_file_is_read_or_refused_with_a_reason() {
+    let sets = [Arc::clone(act())];
+    let settings = settings(&sets);
+    for folder in [
+        "nl-reporting-standard",
+        "hf-model-card",
+        "hf-dataset-card",
+        "cyclonedx-mlbom",
+        "spdx-ai",
+        "model-card-toolkit",
+        "ai-verify",
+        "rdf-airo-dpv",
+        "croissant",
+        "oscal",
+    ] {
+        let root = std::env::var_os("KEUR_CORPUS")
+            .map_or_else(|| root().join("../shared/corpus"), PathBuf::from);
+        let Ok(files) = std::fs::read_dir(root.join(folder)) else {
+            println!("skipped: there is no {folder} in {}", root.display());
+            continue;
+        };
+        let (mut facts, mut refused) = (Vec::new(), 0);
+        for path in files.map(|file| file.expect("readable").path()) {
+            let name = format!("{folder}/{}", path.file_name().expect("a name").to_string_lossy());
+            if path.is_dir() || name.ends_with("SOURCE.md") {
+                continue;
+            }
+            let Some((source, format)) = corpus(&name) else { continue };
+            let cards = Cards::read(&source, format, Asked::NAMED, &Limits::default());
+            for at in 0..cards.count() {
+                let card = cards.check(at, &settings).expect("nothing named is passed over");
+                if card.checked {
+                    facts.push(cards.tree(at, &settings).map_or(0, |node| leaves(&node)));
+                } else {
+                    assert!(!card.problems.is_empty(), "{name}: refused without a reason");
+                    refused += 1;
+                }
+            }
+        }
+        facts.sort_unstable();
+        let median = facts.get(facts.len() / 2).copied().unwrap_or_default();
+        println!("{folder}: {} read, {refused} refused, median facts {median}", facts.len());
+    }
+}
+
 /// What the register says of an impact assessment, beside what the card decides of the duty to make
 /// one and of high risk. An entry states neither use nor effect, so nothing is decided: were a cell
 /// of the columns yes or no ever filled, somebody would have guessed.
@@ -96,14 +134,7 @@ fn a_register_decides_nothing_that_it_does_not_state() {
         return;
     };
     let sets = [Arc::clone(act())];
-    let settings = Settings {
-        vocabulary: vocabulary(),
-        sets: &sets,
-        as_of: day("2026-11-25"),
-        role: None,
-        penalties: false,
-        short: true,
-    };
+    let settings = settings(&sets);
     let cards = Cards::read(&source, format, Asked::NAMED, &Limits::default());
     let mut table: BTreeMap<(String, String, String), usize> = BTreeMap::new();
     // Every fifth entry: judging all of them says the same and takes longer.

@@ -1,9 +1,7 @@
 //! `CycloneDX` ML-BOMs: what they say of a model, and of what a model is a part.
 
-use super::corpus::{real_files, rows_are_exercised};
+use super::shared::{corpus_in, every_row_has_a_fixture};
 use super::{leaves, of_fixture, read};
-
-const ALL: [&str; 4] = ["full.cdx.json", "sparse.json", "messy.json", "application.json"];
 
 fn fixture(name: &str) -> String {
     of_fixture("cyclonedx", name)
@@ -114,7 +112,7 @@ fn what_a_part_says_is_not_said_of_the_application() {
 
 #[test]
 fn every_row_is_exercised() {
-    rows_are_exercised("cyclonedx", &ALL);
+    every_row_has_a_fixture("cyclonedx");
 }
 
 #[test]
@@ -161,5 +159,5 @@ fn of_several_models_none_is_meant_when_the_bom_does_not_say_which() {
 
 #[test]
 fn real_boms_are_read() {
-    real_files("cyclonedx-mlbom", "cyclonedx");
+    corpus_in("cyclonedx-mlbom", "cyclonedx", |_| true);
 }

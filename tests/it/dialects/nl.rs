@@ -9,10 +9,10 @@ use keur::load::{Format, Limits};
 use keur::pipeline::Cards;
 use keur::problem::Severity;
 use keur::source::Source;
-use keur::verdict::Settings;
 
+use super::shared::every_row_has_a_fixture;
 use super::{leaves, read, str_at, told};
-use crate::common::{act, root, vocabulary};
+use crate::common::{act, root, settings, vocabulary};
 
 pub(super) const REGISTER: &str = "nl-algoritmeregister";
 pub(super) const SYSTEM_CARD: &str = "nl-system-card";
@@ -34,40 +34,10 @@ fn shown(id: &str, name: &str) -> String {
     format!("{facts}--\n{told}")
 }
 
-/// The paths of facts in the fixtures, without the numbers of items.
-fn stated(id: &str, names: [&str; 3]) -> BTreeSet<String> {
-    let mut paths = BTreeSet::new();
-    for name in names {
-        for line in fixture(id, name).0.lines() {
-            let path = line.split_once(": ").and_then(|(_, rest)| rest.split_once(" = "));
-            let (path, _) = path.expect("a line, a path and a value");
-            let parts = path.split('[').enumerate().map(|(at, part)| match at {
-                0 => part.to_owned(),
-                _ => part.split_once(']').map_or_else(String::new, |(_, rest)| format!("[]{rest}")),
-            });
-            let path: String = parts.collect();
-            paths.insert(path.strip_suffix("[]").unwrap_or(&path).to_owned());
-        }
-    }
-    paths
-}
-
 #[test]
 fn every_row_is_shown_by_a_fixture() {
-    for (id, names) in [
-        (REGISTER, ["full.json", "sparse.json", "messy.json"]),
-        (SYSTEM_CARD, ["full.yaml", "sparse.yaml", "messy.yaml"]),
-    ] {
-        let stated = stated(id, names);
-        let dialect = dialects().iter().find(|dialect| dialect.id == id).expect("is there");
-        for row in Dialect::mapped(dialect) {
-            assert!(
-                stated.contains(&row.fact),
-                "no fixture of {id} shows {}: {stated:?}",
-                row.fact
-            );
-        }
-    }
+    every_row_has_a_fixture(REGISTER);
+    every_row_has_a_fixture(SYSTEM_CARD);
 }
 
 #[test]
@@ -226,14 +196,7 @@ fn an_export_of_the_site_is_many_cards() {
     let cards = Cards::read(&source, Format::Json, Asked::default(), &Limits::default());
     assert_eq!((cards.count(), cards.first(), cards.last()), (2, 1, 2));
     let sets = [std::sync::Arc::clone(act())];
-    let settings = Settings {
-        vocabulary: vocabulary(),
-        sets: &sets,
-        as_of: "2026-11-25".parse().expect("a day"),
-        role: None,
-        penalties: false,
-        short: false,
-    };
+    let settings = settings(&sets);
     let [first, second] = [0, 1].map(|at| cards.check(at, &settings).expect("a card"));
     assert_eq!([&*first.id, &second.id], ["r.json#7", "r.json#2"]);
     assert_eq!([first.source.label(), second.source.label()], ["r.json#1", "r.json#2"]);
