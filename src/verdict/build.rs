@@ -21,7 +21,7 @@ use crate::facts::{Facts, Judgement, Scalar, Value, Vocabulary};
 use crate::language::Text;
 use crate::problem::Problem;
 use crate::rules::{Outcome, RuleSet};
-use crate::source::{Source, Span};
+use crate::source::Source;
 use crate::truth::Truth;
 
 /// What a card is judged by.
