@@ -1,8 +1,51 @@
-//! Embeds the rule sets, the vocabulary and the texts, so that the binary needs no files.
+//! Puts the rule sets, the vocabulary and the texts into the binary, so that it needs no files; and
+//! reads the rule sets once, with the readers of the library, so that a run need not.
+#![allow(dead_code, unused_imports, unreachable_pub, reason = "the library uses more of these modules")]
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
+
+/// The stages of the library up to the rules; they name each other by `crate::`.
+#[path = "src"]
+mod library {
+    pub(crate) mod digest;
+    pub(crate) mod facts;
+    pub(crate) mod language;
+    pub(crate) mod load;
+    pub(crate) mod problem;
+    pub(crate) mod rules;
+    pub(crate) mod shared;
+    pub(crate) mod source;
+    pub(crate) mod truth;
+}
+
+use library::{digest, facts, language, load, problem, rules, shared, source, truth};
+
+/// What the library has inside, while it is still in files.
+mod embedded {
+    use std::sync::OnceLock;
+
+    pub(crate) type Texts = &'static [(&'static str, &'static str)];
+
+    pub(crate) static FILES: OnceLock<(Texts, Texts)> = OnceLock::new();
+
+    pub(crate) fn rules() -> Texts {
+        FILES.get().map(|(rules, _)| *rules).unwrap_or_default()
+    }
+
+    pub(crate) fn vocabulary() -> Texts {
+        FILES.get().map(|(_, vocabulary)| *vocabulary).unwrap_or_default()
+    }
+
+    pub(crate) fn inside(_text: &str) -> Option<&'static str> {
+        None
+    }
+
+    pub(crate) fn kept(_name: &str) -> Option<&'static [u8]> {
+        None
+    }
+}
 
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?);
@@ -14,19 +57,66 @@ fn main() -> io::Result<()> {
         ("DIALECTS", "schemas/dialects"),
         ("PARTS", "schemas/parts"),
     ] {
-        println!("cargo::rerun-if-changed={folder}");
-        let mut files = Vec::new();
-        collect(&root.join(folder), &mut files)?;
-        files.sort();
         let _ = writeln!(code, "pub(crate) const {name}: &[(&str, &str)] = &[");
-        for file in files {
-            let inside = file.strip_prefix(root.join(folder)).map_err(io::Error::other)?;
-            let inside = inside.to_string_lossy().replace('\\', "/");
+        for (inside, file) in files(&root.join(folder))? {
             let _ = writeln!(code, "    ({inside:?}, include_str!({:?})),", file.to_string_lossy());
         }
         code.push_str("];\n");
     }
+    let texts = (texts(&root.join("rules"))?, texts(&root.join("schemas/vocabulary"))?);
+    embedded::FILES.set(texts).map_err(|_| io::Error::other("set once"))?;
+    code.push_str("const KEPT: &[(&str, &[u8])] = &[\n");
+    for (name, bytes) in kept() {
+        let file = out.join(format!("{name}.kept"));
+        fs::write(&file, bytes)?;
+        let _ = writeln!(code, "    ({name:?}, include_bytes!({:?})),", file.to_string_lossy());
+    }
+    code.push_str("];\n");
     fs::write(out.join("embedded.rs"), code)
+}
+
+/// The vocabulary and the rule sets as they are after reading. One with a mistake is left to be read
+/// by the program, which tells the mistake.
+fn kept() -> Vec<(&'static str, Vec<u8>)> {
+    let (vocabulary, problems) = rules::read_builtin_vocabulary();
+    if !problems.is_empty() {
+        return Vec::new();
+    }
+    let mut kept: Vec<_> = postcard::to_allocvec(&vocabulary)
+        .map(|bytes| (rules::builtin::VOCABULARY, bytes))
+        .into_iter()
+        .collect();
+    for id in rules::builtin_sets() {
+        if let Some(Ok((set, problems))) = rules::read_builtin_set(id, &vocabulary)
+            && problems.is_empty()
+            && let Ok(bytes) = postcard::to_allocvec(&set)
+        {
+            kept.push((id, bytes));
+        }
+    }
+    kept
+}
+
+/// The YAML files of a folder, by their path inside it.
+fn files(folder: &Path) -> io::Result<Vec<(String, PathBuf)>> {
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let mut files = Vec::new();
+    collect(folder, &mut files)?;
+    files.sort();
+    let inside = |file: PathBuf| {
+        let inside = file.strip_prefix(folder).map_err(io::Error::other)?;
+        Ok((inside.to_string_lossy().replace('\\', "/"), file))
+    };
+    files.into_iter().map(inside).collect()
+}
+
+/// Their texts.
+fn texts(folder: &Path) -> io::Result<embedded::Texts> {
+    let mut texts = Vec::new();
+    for (inside, file) in files(folder)? {
+        texts.push((&*inside.leak(), &*fs::read_to_string(file)?.leak()));
+    }
+    Ok(texts.leak())
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {

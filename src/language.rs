@@ -1,9 +1,9 @@
 //! The languages texts are written in, and a text in all of them.
 
-use std::sync::Arc;
-
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+
+use crate::shared::Shared;
 
 /// A language of reports and of the texts in rule sets and the vocabulary.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -35,16 +35,16 @@ impl Lang {
 #[serde(deny_unknown_fields)]
 pub struct Text {
     /// English.
-    pub en: Arc<str>,
+    pub en: Shared,
     /// Dutch.
-    pub nl: Arc<str>,
+    pub nl: Shared,
 }
 
 impl Text {
     /// What reads the same in every language, such as a name.
     pub fn same(text: &str) -> Self {
-        let text: Arc<str> = text.into();
-        Self { en: Arc::clone(&text), nl: text }
+        let text = Shared::from(text);
+        Self { en: text.clone(), nl: text }
     }
 
     /// The text in `lang`.

@@ -9,9 +9,11 @@
 //! Each folder is one stage and imports only earlier stages. Law lives in `rules/` as data, never
 //! in this crate. Without the feature `cli` nothing here reads files, the clock or the terminal.
 
+pub mod digest;
 mod embedded;
 pub mod language;
 pub mod problem;
+pub mod shared;
 pub mod source;
 pub mod truth;
 

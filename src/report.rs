@@ -28,7 +28,8 @@ mod xml;
 pub use counts::Counts;
 pub(crate) use markdown::escape as markdown_text;
 pub(crate) use markdown::escape::escape;
-pub use receipt::{FileDigest, Receipt, STALE_AFTER_DAYS, SetReceipt, WorkLink, digest, hex};
+pub use receipt::{FileDigest, Receipt, STALE_AFTER_DAYS, SetReceipt, WorkLink};
+pub use crate::digest::{digest, hex};
 pub use text::wrap;
 pub(crate) use text::{date, outcome, party_name, provisions};
 

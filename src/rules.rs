@@ -1,6 +1,6 @@
 //! Rule sets: law and standards as data, read and type-checked against the vocabulary.
 
-mod builtin;
+pub(crate) mod builtin;
 pub mod check;
 pub mod claim;
 pub mod condition;
@@ -15,7 +15,10 @@ pub mod schema;
 pub mod sentence;
 mod set;
 
-pub use builtin::{builtin_set, builtin_sets, builtin_vocabulary, builtin_vocabulary_files};
+pub use builtin::{
+    builtin_set, builtin_sets, builtin_vocabulary, builtin_vocabulary_files, read_builtin_set,
+    read_builtin_vocabulary,
+};
 pub use provision::Provisions;
 pub use rule::{Definition, Head, Level, Outcome, Penalty, Rule, Status};
 pub use set::{Meta, RuleSet, Work};

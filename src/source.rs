@@ -1,5 +1,6 @@
 //! One text to check, with byte spans and line numbers.
 
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 use sha2::{Digest as _, Sha256};
@@ -7,7 +8,7 @@ use sha2::{Digest as _, Sha256};
 use crate::problem::Problem;
 
 /// A range of bytes in the text of one [`Source`]; the end is exclusive.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
     /// Offset of the first byte.
     pub start: u32,

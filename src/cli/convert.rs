@@ -1,11 +1,12 @@
 //! `keur convert`: a card in another format.
 
+use std::ffi::OsStr;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::Args;
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::exit::Error;
 use super::inputs::OneCard;
@@ -34,7 +35,7 @@ pub(super) struct ConvertArgs {
     card: String,
     /// The format: native (YAML), markdown (native in the front matter, in words below), or a
     /// foreign format
-    #[arg(long, value_name = "FORMAT", value_parser = formats())]
+    #[arg(long, value_name = "FORMAT", value_parser = Formats)]
     to: String,
     /// Write to a file instead of standard output; never to the input
     #[arg(long, short, value_name = "FILE")]
@@ -54,9 +55,32 @@ pub(super) struct ConvertArgs {
 const NATIVE: &str = "native";
 const MARKDOWN: &str = "markdown";
 
-fn formats() -> PossibleValuesParser {
-    let foreign = convert::targets().map(|dialect| dialect.id.as_str());
-    PossibleValuesParser::new([NATIVE, MARKDOWN].into_iter().chain(foreign))
+/// The formats that can be written; their tables are read only when somebody names one or asks.
+#[derive(Clone)]
+struct Formats;
+
+impl Formats {
+    fn ids() -> impl Iterator<Item = &'static str> {
+        let foreign = convert::targets().map(|dialect| dialect.id.as_str());
+        [NATIVE, MARKDOWN].into_iter().chain(foreign)
+    }
+}
+
+impl TypedValueParser for Formats {
+    type Value = String;
+
+    fn parse_ref(
+        &self,
+        command: &clap::Command,
+        arg: Option<&clap::Arg>,
+        value: &OsStr,
+    ) -> Result<String, clap::Error> {
+        PossibleValuesParser::new(Self::ids()).parse_ref(command, arg, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue>>> {
+        Some(Box::new(Self::ids().map(PossibleValue::new)))
+    }
 }
 
 pub(super) fn run(args: &ConvertArgs) -> Result<u8, Error> {

@@ -10,7 +10,7 @@ use super::setup::Setup;
 use super::{Common, files, sets};
 use crate::problem::{Problem, Severity};
 
-use crate::rules::{RuleSet, builtin_sets, builtin_vocabulary};
+use crate::rules::{RuleSet, builtin_sets, read_builtin_vocabulary};
 use crate::source::Source;
 
 /// Work with rule sets.
@@ -74,9 +74,9 @@ fn list(args: &ListArgs) -> Result<u8, Error> {
 type Checked = (Vec<Arc<Source>>, Vec<Problem>, Option<RuleSet>);
 
 fn read(args: &SetArgs) -> Result<(Checked, crate::facts::Vocabulary), Error> {
-    let (mut vocabulary, mut problems) = builtin_vocabulary();
+    let (mut vocabulary, mut problems) = read_builtin_vocabulary();
     let read = if builtin_sets().contains(&args.set.as_str()) {
-        crate::rules::builtin_set(&args.set, &vocabulary)
+        crate::rules::read_builtin_set(&args.set, &vocabulary)
             .ok_or_else(|| Error::message(format!("there is no rule set `{}`", args.set)))?
     } else {
         let files = sets::folder(&args.set, &mut vocabulary)?;
@@ -89,7 +89,7 @@ fn read(args: &SetArgs) -> Result<(Checked, crate::facts::Vocabulary), Error> {
     Ok(match read {
         Ok((set, found)) => {
             problems.extend(found);
-            ((set.files.clone(), problems, Some(set)), vocabulary)
+            ((set.files.to_vec(), problems, Some(set)), vocabulary)
         }
         Err(found) => ((Vec::new(), found, None), vocabulary),
     })

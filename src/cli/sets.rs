@@ -54,7 +54,7 @@ pub(super) fn read(names: &[String]) -> Result<Sets, Error> {
                 return Err(Error::faults(problems, files, "the rule set"));
             }
         };
-        let sources = sources.unwrap_or_else(|| set.files.clone());
+        let sources = sources.unwrap_or_else(|| set.files.to_vec());
         refuse(problems, sources)?;
         chosen.push(Arc::new(set));
     }

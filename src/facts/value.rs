@@ -1,5 +1,6 @@
 //! Values of facts, and the slots that hold them.
 
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
@@ -9,7 +10,7 @@ use super::vocabulary::{FactId, Vocabulary};
 use crate::source::Span;
 
 /// A single stated value.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Scalar {
     /// True or false.
     Bool(bool),

@@ -5,14 +5,14 @@ mod read;
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::language::Text;
 use crate::problem::{Problem, near_miss};
 use crate::source::Source;
 
 /// Index of a fact in the vocabulary.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct FactId(u16);
 
 impl FactId {
@@ -23,7 +23,7 @@ impl FactId {
 }
 
 /// The type of a fact's value, or of each item of its list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// `true` or `false`.
@@ -45,7 +45,7 @@ pub enum Kind {
 }
 
 /// What a list that does not hold a value says of that value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Completeness {
     /// A stated list is the whole list, unless it holds `unknown`.
@@ -57,7 +57,7 @@ pub enum Completeness {
 }
 
 /// How the value of a fact follows from other facts; such a fact is never stated in a card.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Computed {
     /// The first number divided by the second.
     Ratio(FactId, FactId),
@@ -79,7 +79,7 @@ pub enum Computed {
 }
 
 /// One value of an enumeration.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema, Serialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct ValueEntry {
     /// The word written in a card.
@@ -95,7 +95,7 @@ pub struct ValueEntry {
 }
 
 /// One fact.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct FactEntry {
     /// The path, such as `purpose.uses` or `parties[].roles`.
     pub path: String,
@@ -151,7 +151,7 @@ impl FactEntry {
 }
 
 /// A group of facts, in one file.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Section {
     /// The first part of the paths in it.
     pub name: String,
@@ -180,6 +180,24 @@ pub struct Branch {
     pub fact: Option<FactId>,
     /// The keys below.
     pub children: BTreeMap<String, Self>,
+}
+
+/// As it is kept inside the binary: sections and facts, from which the rest follows.
+impl Serialize for Vocabulary {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        (&self.sections, &self.facts).serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Vocabulary {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let (sections, facts) = <(Vec<Section>, Vec<FactEntry>)>::deserialize(deserializer)?;
+        let mut vocabulary = Self { sections, ..Self::default() };
+        for entry in facts {
+            vocabulary.push(entry);
+        }
+        Ok(vocabulary)
+    }
 }
 
 impl Vocabulary {

@@ -6,13 +6,15 @@ use std::marker::PhantomData;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::{Deserialize, Deserializer, Error, SeqAccess, Visitor};
+use serde::ser::{Serialize, SerializeTupleStruct as _, Serializer};
 
 use crate::source::Span;
 
 /// By this name our deserializer knows that a place is asked for.
 pub(super) const NAME: &str = "$keur::Spanned";
 
-/// A value with its place. It can be read from a [`Node`](super::node::Node) only.
+/// A value with its place. It is read from a [`Node`](super::node::Node), or from
+/// what was written of one that was read so.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Spanned<T> {
     /// The place.
@@ -24,6 +26,17 @@ pub struct Spanned<T> {
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Spanned<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_tuple_struct(NAME, 3, Parts(PhantomData))
+    }
+}
+
+/// Start, end and value, as they are read.
+impl<T: Serialize> Serialize for Spanned<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut parts = serializer.serialize_tuple_struct(NAME, 3)?;
+        parts.serialize_field(&self.span.start)?;
+        parts.serialize_field(&self.span.end)?;
+        parts.serialize_field(&self.value)?;
+        parts.end()
     }
 }
 

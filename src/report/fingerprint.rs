@@ -1,6 +1,6 @@
 //! What makes two findings of two runs the same one, whatever was edited elsewhere in the file.
 
-use super::receipt::digest;
+use crate::digest::digest;
 use crate::verdict::{CardResult, Verdict};
 
 /// The fingerprint of a verdict, in 64 hexadecimal digits: the card, the rule and the party. Neither

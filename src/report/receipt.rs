@@ -1,11 +1,11 @@
 //! The receipt: what would reproduce a report.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
+use crate::digest::hex;
 use crate::language::Text;
 use crate::rules::{Level, RuleSet};
 use crate::source::Source;
@@ -110,14 +110,6 @@ impl SetReceipt {
 
     /// The receipt of a rule set.
     pub fn of(set: &RuleSet) -> Self {
-        // Where the set lies on a disk does not change what it says.
-        let base = set.files.iter().find_map(|file| file.name.strip_suffix("ruleset.yaml"));
-        let inside =
-            |name: &'_ str| name.strip_prefix(base.unwrap_or_default()).unwrap_or(name).to_owned();
-        let mut files: Vec<(String, &str)> =
-            set.files.iter().map(|file| (inside(&file.name), &*file.text)).collect();
-        files.sort();
-        let files = files.iter().map(|(name, text)| (name.as_str(), *text));
         Self {
             id: set.meta.id.clone(),
             version: set.meta.version.clone(),
@@ -128,7 +120,7 @@ impl SetReceipt {
                 .iter()
                 .filter_map(|work| work.consolidated.clone())
                 .collect(),
-            sha256: digest(files),
+            sha256: set.digest.clone(),
             works: set
                 .meta
                 .works
@@ -137,25 +129,4 @@ impl SetReceipt {
                 .collect(),
         }
     }
-}
-
-/// SHA-256 over named texts in their order, in hexadecimal digits.
-pub fn digest<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
-    let mut hash = Sha256::new();
-    for (name, text) in files {
-        // Lengths keep (a, bc) apart from (ab, c).
-        for part in [name, text] {
-            hash.update(part.len().to_le_bytes());
-            hash.update(part.as_bytes());
-        }
-    }
-    hex(&hash.finalize())
-}
-
-/// Bytes in hexadecimal digits.
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }

@@ -1,5 +1,6 @@
 //! What people call a class, and the conclusion each word stands for.
 
+use serde::{Deserialize, Serialize};
 use super::condition::Condition;
 use super::head::items;
 use super::names::Scope;
@@ -8,7 +9,7 @@ use crate::load::de::from_node;
 use crate::load::node::Node;
 
 /// A class that a card may claim.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ClaimEntry {
     /// The words for it, in lower case with hyphens.
     pub words: Vec<String>,

@@ -1,11 +1,12 @@
 //! Conditions: `all`, `any`, `not` over comparisons of facts, names of definitions, quantifiers,
 //! evidence and judgements. The list is closed; no code in rules.
 
+use serde::{Deserialize, Serialize};
 use crate::facts::{FactId, Scalar};
 use crate::source::Span;
 
 /// A type-checked condition.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Condition {
     /// Every part holds.
     All(Vec<Self>),
@@ -18,7 +19,7 @@ pub enum Condition {
 }
 
 /// A single question of a condition.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Leaf {
     /// The question.
     pub ask: Ask,
@@ -27,7 +28,7 @@ pub struct Leaf {
 }
 
 /// What a leaf asks.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Ask {
     /// Whether a definition holds, by its index in the rule set.
     Definition(usize),
@@ -59,7 +60,7 @@ pub enum Ask {
 }
 
 /// The evidence a leaf asks for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Evidence {
     /// The list of evidence.
     pub list: FactId,
@@ -72,7 +73,7 @@ pub struct Evidence {
 }
 
 /// Which fact a comparison reads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FactRef {
     /// A fact of the card.
     Card(FactId),
@@ -94,7 +95,7 @@ impl FactRef {
 }
 
 /// A comparison of a fact.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Test {
     /// Equal to the operand.
     Is(Operand),
@@ -163,7 +164,7 @@ impl Test {
 }
 
 /// What a fact is compared with.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Operand {
     /// A value of the fact's type.
     Literal(Scalar),

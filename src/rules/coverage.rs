@@ -17,9 +17,7 @@ use crate::problem::Problem;
 use crate::source::Span;
 
 /// Why no rule or definition speaks of a provision.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Reason {
     /// Addressed to authorities, courts or member states.
@@ -69,7 +67,7 @@ impl Reason {
 }
 
 /// What `coverage.yaml` says.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Ledger {
     /// The parts of the works, for shares.
     pub parts: Vec<Part>,
@@ -78,7 +76,7 @@ pub struct Ledger {
 }
 
 /// A reason where it is given.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Given {
     /// The reason.
     pub reason: Reason,
@@ -89,7 +87,7 @@ pub struct Given {
 }
 
 /// A part of a work, such as a chapter.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Part {
     /// The id.

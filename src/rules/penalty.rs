@@ -1,5 +1,6 @@
 //! The classes of fine of an instrument: how high a fine may be, for whom, from when.
 
+use serde::{Deserialize, Serialize};
 use jiff::civil::Date;
 
 use super::condition::Condition;
@@ -12,7 +13,7 @@ use crate::load::de::{Spanned, from_node};
 use crate::load::node::{Node, Value};
 
 /// A class of fine.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct PenaltyClass {
     /// The id.
     pub id: String,
@@ -33,7 +34,7 @@ pub struct PenaltyClass {
 }
 
 /// The highest fine.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Ceiling {
     /// In euros.
     pub amount: f64,
@@ -42,7 +43,7 @@ pub struct Ceiling {
 }
 
 /// A share of a turnover.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Share {
     /// Between 0 and 1.
     pub ratio: f64,
@@ -51,7 +52,7 @@ pub struct Share {
 }
 
 /// A special rule for some parties.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ForSome {
     /// For whom.
     pub when: Condition,

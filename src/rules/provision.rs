@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::names::Scope;
 use crate::load::de::{Spanned, from_node};
@@ -11,7 +11,7 @@ use crate::load::node::{Node, Value};
 use crate::problem::near_miss;
 
 /// Every reference that may be cited, each with the first day its provision applies.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Provisions {
     at: BTreeMap<String, Option<Date>>,
     order: Vec<String>,

@@ -84,7 +84,7 @@ impl Outcome {
 }
 
 /// The days a provision applies, both included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Force {
     /// The first day.
     pub from: Date,
@@ -93,7 +93,7 @@ pub struct Force {
 }
 
 /// What rules and definitions have in common.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Head {
     /// The id: kebab-case, equal to the file stem.
     pub id: String,
@@ -117,12 +117,13 @@ pub struct Head {
     pub when: Condition,
     /// When it does not.
     pub unless: Option<Condition>,
-    /// Cases with their expected result.
+    /// Cases with their expected result; none in a set that was read when keur was built.
+    #[serde(skip)]
     pub examples: Vec<Example>,
 }
 
 /// Places in a rule file.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct HeadSpans {
     /// The id.
     pub id: Span,
@@ -131,7 +132,7 @@ pub struct HeadSpans {
 }
 
 /// A named boolean.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Definition {
     /// Id, texts, condition.
     pub head: Head,
@@ -140,7 +141,7 @@ pub struct Definition {
 }
 
 /// What guidance answers to a judgement, where its definition holds.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Answer {
     /// The definition that says when the answer is given, by its index in the rule set.
     pub definition: usize,
@@ -151,7 +152,7 @@ pub struct Answer {
 }
 
 /// A demand on a party.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Rule {
     /// Id, texts, condition.
     pub head: Head,
@@ -174,7 +175,7 @@ pub struct Rule {
 }
 
 /// What the instrument itself says of the fine for a breach.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Penalty {
     /// The provision with the class of fine.
     Class(String),
@@ -193,7 +194,7 @@ impl Penalty {
 }
 
 /// What makes a duty lighter for some, without lifting it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Relief {
     /// For whom.
     pub when: Condition,
@@ -242,7 +243,7 @@ pub struct Example {
 }
 
 /// A way by which, and a day from which, a duty reaches a system.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Route {
     /// The id.
     pub id: String,
@@ -257,7 +258,7 @@ pub struct Route {
 }
 
 /// A transitional rule of a route.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Transition {
     /// When it holds.
     pub when: Condition,
@@ -268,7 +269,7 @@ pub struct Transition {
 }
 
 /// From when a duty reaches a system in transition.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Begin {
     /// From this day.
     Day(Date),
@@ -279,7 +280,7 @@ pub enum Begin {
 }
 
 /// A dated threshold.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Parameter {
     /// The id.
     pub id: String,
@@ -300,7 +301,7 @@ impl Parameter {
 }
 
 /// A question only a human can settle.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct JudgementEntry {
     /// `<set>/<id>`: the key under `judgements` in a card.
     pub key: String,

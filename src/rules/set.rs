@@ -1,5 +1,6 @@
 //! A rule set: its files, read together.
 
+mod files;
 mod read;
 
 use std::collections::BTreeMap;
@@ -7,8 +8,9 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
+pub(super) use files::Files;
 pub(super) use read::Kind;
 use read::{Parsed, base, bodies, file, keep_order, parse, read_meta};
 
@@ -27,7 +29,7 @@ use crate::problem::Problem;
 use crate::source::Source;
 
 /// What `ruleset.yaml` says.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Meta {
     /// The id of the set, such as `eu-ai-act`.
@@ -59,7 +61,7 @@ pub struct Meta {
 }
 
 /// The kind of an instrument.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum SetKind {
     /// Binding law.
@@ -75,7 +77,7 @@ pub enum SetKind {
 }
 
 /// A work that is cited.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, JsonSchema, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Work {
     /// A short id.
@@ -93,7 +95,7 @@ pub struct Work {
 }
 
 /// A rule set, read and type-checked.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct RuleSet {
     /// What the set is.
     pub meta: Meta,
@@ -124,7 +126,10 @@ pub struct RuleSet {
     /// Definitions whose provisions and facts the others do not repeat.
     pub common: Vec<usize>,
     /// The files: first those of the set it builds on.
-    pub files: Vec<Arc<Source>>,
+    #[serde(skip)]
+    pub files: Files,
+    /// SHA-256 over its files.
+    pub digest: String,
     /// The index of the set's own first file.
     pub first_file: usize,
     /// The index of the set's own first provision.
@@ -202,7 +207,8 @@ impl RuleSet {
     /// An empty set, or one that begins with what the set it builds on defines.
     fn begin(meta: Meta, checked_on: Date, base: Option<&Self>, parsed: &Parsed) -> Self {
         let own = parsed.iter().map(|(_, source, _)| Arc::clone(source));
-        let files: Vec<_> = base.iter().flat_map(|base| base.files.clone()).chain(own).collect();
+        let files = base.iter().flat_map(|base| base.files.iter().cloned()).chain(own);
+        let files: Files = files.collect();
         Self {
             meta,
             checked_on,
@@ -220,6 +226,7 @@ impl RuleSet {
             headlines: Vec::new(),
             common: Vec::new(),
             first_file: base.map_or(0, |base| base.files.len()),
+            digest: files.digest(),
             files,
         }
     }

@@ -8,7 +8,7 @@ use keur::card::Asked;
 use keur::facts::Vocabulary;
 use keur::load::{Format, Limits};
 use keur::pipeline::Cards;
-use keur::rules::{RuleSet, builtin_set, builtin_vocabulary};
+use keur::rules::{RuleSet, read_builtin_set, read_builtin_vocabulary};
 use keur::source::Source;
 use keur::verdict::{CardResult, Settings};
 
@@ -22,7 +22,7 @@ pub(crate) fn root() -> &'static Path {
 pub(crate) fn vocabulary() -> &'static Vocabulary {
     static VOCABULARY: OnceLock<Vocabulary> = OnceLock::new();
     VOCABULARY.get_or_init(|| {
-        let (vocabulary, problems) = builtin_vocabulary();
+        let (vocabulary, problems) = read_builtin_vocabulary();
         assert_eq!(problems, [], "the vocabulary has mistakes");
         vocabulary
     })
@@ -32,7 +32,7 @@ pub(crate) fn act() -> &'static Arc<RuleSet> {
     static SET: OnceLock<Arc<RuleSet>> = OnceLock::new();
     SET.get_or_init(|| {
         let (set, problems) =
-            builtin_set("eu-ai-act", vocabulary()).expect("is inside").expect("can be read");
+            read_builtin_set("eu-ai-act", vocabulary()).expect("is inside").expect("can be read");
         assert_eq!(problems, [], "the rule set has mistakes");
         Arc::new(set)
     })

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use jiff::civil::Date;
 
 use super::shape::Prop;
-use crate::report::receipt::digest;
+use crate::digest::digest;
 
 /// The namespace of the properties that only keur knows. It is a name and no address: a domain that
 /// nobody can own, by RFC 2606.

@@ -84,7 +84,7 @@ pub(super) fn base(
 
 /// What a file holds.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(in crate::rules) enum Kind {
+pub(in super::super) enum Kind {
     /// A demand.
     Rule,
     /// A named boolean.

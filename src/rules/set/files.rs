@@ -1,0 +1,52 @@
+//! The files of a rule set: as they were read, or, for a set that was read when keur was built, those
+//! inside the binary, which are looked at only where somebody asks for a text.
+
+use std::ops::Deref;
+use std::sync::{Arc, OnceLock};
+
+use crate::digest::digest;
+use crate::source::Source;
+
+/// The files of a rule set, in the order that the indexes of its rules count.
+#[derive(Clone, Debug, Default)]
+pub struct Files {
+    read: OnceLock<Vec<Arc<Source>>>,
+    /// Where they come from, until somebody asks.
+    later: Option<fn(&str) -> Vec<Arc<Source>>>,
+    sets: Vec<String>,
+}
+
+impl Files {
+    /// The files of these sets, which `read` gives when they are asked for.
+    pub(in super::super) fn later(sets: Vec<String>, read: fn(&str) -> Vec<Arc<Source>>) -> Self {
+        Self { read: OnceLock::new(), later: Some(read), sets }
+    }
+
+    /// SHA-256 over their names inside the set and their texts: where the set lies on a disk does not
+    /// change what it says.
+    pub(super) fn digest(&self) -> String {
+        let base = self.iter().find_map(|file| file.name.strip_suffix("ruleset.yaml"));
+        let inside =
+            |name: &'_ str| name.strip_prefix(base.unwrap_or_default()).unwrap_or(name).to_owned();
+        let mut files: Vec<(String, &str)> =
+            self.iter().map(|file| (inside(&file.name), &*file.text)).collect();
+        files.sort();
+        digest(files.iter().map(|(name, text)| (name.as_str(), *text)))
+    }
+}
+
+impl Deref for Files {
+    type Target = [Arc<Source>];
+
+    fn deref(&self) -> &Self::Target {
+        let all = |read: fn(&str) -> _| self.sets.iter().flat_map(|set| read(set)).collect();
+        self.read.get_or_init(|| self.later.map(all).unwrap_or_default())
+    }
+}
+
+impl FromIterator<Arc<Source>> for Files {
+    fn from_iter<I: IntoIterator<Item = Arc<Source>>>(files: I) -> Self {
+        let read = OnceLock::from(files.into_iter().collect::<Vec<_>>());
+        Self { read, later: None, sets: Vec::new() }
+    }
+}
