@@ -9,6 +9,9 @@ mod party;
 mod penalty;
 pub mod trace;
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use jiff::civil::Date;
 
 pub use claim::Claim;
@@ -19,9 +22,10 @@ pub use party::Party;
 pub use penalty::Exposure;
 
 use crate::facts::{Facts, Vocabulary};
+use crate::rules::condition::Condition;
 use crate::rules::{Outcome, RuleSet};
 use crate::truth::Truth;
-use condition::Engine;
+use condition::{Context, Engine};
 use trace::Trace;
 
 /// What the engine is asked.
@@ -61,6 +65,8 @@ pub struct Finding<'r> {
     pub outcome: Outcome,
     /// Whether the duty applies.
     pub applies: Truth,
+    /// Whether the demand is met; unknown where nobody asked because the duty does not apply.
+    pub demand: Truth,
     /// Why applicability is open, or why a transition lifts the duty.
     pub because: Option<Because>,
     /// From when; absent where the duty does not apply.
@@ -69,17 +75,15 @@ pub struct Finding<'r> {
     pub exposure: Option<Exposure<'r>>,
     /// Which reliefs of the rule hold, by their order in the file.
     pub reliefs: Vec<Truth>,
-    /// The reasons for which it applies or not.
-    pub scope: Trace<'r>,
-    /// The reasons for which the demand is met or not.
-    pub demand: Trace<'r>,
 }
 
-/// Everything one rule set says of one card.
-#[derive(Clone, Debug)]
-pub struct Assessment<'r> {
+/// Everything one rule set says of one card. Reasons are found when they are asked for.
+pub struct Assessment<'r, 'f> {
+    engine: Engine<'r, 'f>,
+    /// Reasons that were asked for: what is known of them by address stays true.
+    kept: RefCell<Vec<Rc<Trace<'r>>>>,
     /// The parties whose duties were asked.
-    pub parties: Vec<Party>,
+    pub parties: Rc<[Party]>,
     /// The headlines of the rule set, in its order.
     pub conclusions: Vec<Conclusion<'r>>,
     /// One for each rule and party, in the order of the rule set.
@@ -88,16 +92,42 @@ pub struct Assessment<'r> {
     pub claims: Vec<Claim<'r>>,
 }
 
+impl<'r> Assessment<'r, '_> {
+    /// The reasons for which the rule of a finding applies or not. They live as long as the
+    /// assessment.
+    pub fn scope(&self, finding: &Finding<'_>) -> Option<Rc<Trace<'r>>> {
+        let rule = self.engine.set.rules.get(finding.rule)?;
+        Some(self.keep(self.engine.scope(rule, finding.party)))
+    }
+
+    /// The reasons for which its demand is met or not.
+    pub fn demand(&self, finding: &Finding<'_>) -> Option<Rc<Trace<'r>>> {
+        let rule = self.engine.set.rules.get(finding.rule)?;
+        Some(self.keep(self.engine.demand(rule, finding.party)))
+    }
+
+    /// The reasons of a transition that changed a date for a party, or for the whole card.
+    pub fn reasons(&self, condition: &'r Condition, party: Option<usize>) -> Rc<Trace<'r>> {
+        self.keep(self.engine.condition(condition, Context::of(party)))
+    }
+
+    fn keep(&self, trace: Rc<Trace<'r>>) -> Rc<Trace<'r>> {
+        self.kept.borrow_mut().push(Rc::clone(&trace));
+        trace
+    }
+}
+
 /// Applies a rule set to the facts of a card on a day.
-pub fn assess<'r>(
+pub fn assess<'r, 'f>(
     set: &'r RuleSet,
-    vocabulary: &Vocabulary,
-    facts: &Facts,
+    vocabulary: &'f Vocabulary,
+    facts: &'f Facts,
     as_of: Date,
-    question: &Question<'_>,
-) -> Assessment<'r> {
-    let parties = party::parties(vocabulary, facts, question.role);
-    let engine = Engine::new(set, vocabulary, facts, as_of, &parties, question.assume);
+    question: &Question<'f>,
+) -> Assessment<'r, 'f> {
+    let parties: Rc<[Party]> = party::parties(vocabulary, facts, question.role).into();
+    let engine =
+        Engine::new(set, vocabulary, facts, as_of, Rc::clone(&parties), question.assume);
     let conclusions = set.headlines.iter().map(|at| engine.conclusion(*at, None)).collect();
     let mut findings = Vec::new();
     for (at, rule) in set.rules.iter().enumerate() {
@@ -107,7 +137,7 @@ pub fn assess<'r>(
         findings.extend((0..parties.len()).map(|party| engine.finding(at, rule, party)));
     }
     let claims = engine.claims();
-    Assessment { parties, conclusions, findings, claims }
+    Assessment { engine, kept: RefCell::default(), parties, conclusions, findings, claims }
 }
 
 /// What one rule says, for each party; nothing where its wording has ended.
@@ -119,8 +149,9 @@ pub fn ask<'r>(
     rule: usize,
     question: &Question<'_>,
 ) -> Vec<Finding<'r>> {
-    let parties = party::parties(vocabulary, facts, question.role);
-    let engine = Engine::new(set, vocabulary, facts, as_of, &parties, question.assume);
+    let parties: Rc<[Party]> = party::parties(vocabulary, facts, question.role).into();
+    let engine =
+        Engine::new(set, vocabulary, facts, as_of, Rc::clone(&parties), question.assume);
     match set.rules.get(rule).filter(|asked| asked.head.force.until.is_none_or(|end| end >= as_of))
     {
         Some(asked) => (0..parties.len()).map(|party| engine.finding(rule, asked, party)).collect(),
@@ -136,9 +167,10 @@ pub fn conclude<'r>(
     as_of: Date,
     definition: usize,
     question: &Question<'_>,
-) -> (Vec<Party>, Vec<Conclusion<'r>>) {
-    let parties = party::parties(vocabulary, facts, question.role);
-    let engine = Engine::new(set, vocabulary, facts, as_of, &parties, question.assume);
+) -> (Rc<[Party]>, Vec<Conclusion<'r>>) {
+    let parties: Rc<[Party]> = party::parties(vocabulary, facts, question.role).into();
+    let engine =
+        Engine::new(set, vocabulary, facts, as_of, Rc::clone(&parties), question.assume);
     let per_party = set.definitions.get(definition).is_some_and(|found| found.per_party);
     let conclusions = if per_party {
         (0..parties.len()).map(|party| engine.conclusion(definition, Some(party))).collect()

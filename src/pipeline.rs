@@ -122,7 +122,7 @@ impl Cards {
         let stated = match self.facts(at, settings) {
             Facted::None => return None,
             Facted::Faults(source, problems) => {
-                return Some(CardResult { short: settings.short, ..unchecked(source, problems) });
+                return Some(CardResult { short: settings.detail.is_short(), ..unchecked(source, problems) });
             }
             Facted::Card(card) => card,
         };
@@ -288,6 +288,7 @@ pub fn unchecked(source: Arc<Source>, problems: Vec<Problem>) -> CardResult {
         problems,
         checked: false,
         short: false,
+        counted: std::collections::BTreeMap::new(),
     }
 }
 

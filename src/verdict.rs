@@ -15,11 +15,12 @@ mod reason;
 mod stated;
 mod why;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
-pub use build::{Settings, judge};
+pub use build::{Detail, Settings, judge};
 pub use milestone::Milestone;
 pub use place::Place;
 pub use quote::Quote;
@@ -292,6 +293,8 @@ pub struct CardResult {
     pub checked: bool,
     /// Whether the reasons of what is open, met or does not apply were left out.
     pub short: bool,
+    /// Verdicts that are only counted, by outcome and by whether they are still to come.
+    pub counted: BTreeMap<(Outcome, bool), usize>,
 }
 
 /// A statement of the author that verdicts rest on.

@@ -16,7 +16,7 @@ use super::{Common, When, evidence, files, policy};
 use crate::policy::{Baseline, FailOn, FailWord, Finding, Run};
 use crate::problem::Severity;
 use crate::report::{FileDigest, Format, Receipt, Report, SetReceipt, Style, render};
-use crate::verdict::{CardResult, Settings};
+use crate::verdict::{Detail, CardResult, Settings};
 
 /// Check cards against rule sets.
 ///
@@ -77,7 +77,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<u8, Error> {
         as_of: setup.as_of(&args.when),
         role: role.as_deref(),
         penalties: args.penalties,
-        short: false,
+        detail: Detail::Whole,
     };
     let stated = config.and_then(|config| config.fail_on.clone()).unwrap_or_default();
     let words = if args.fail_on.is_empty() { stated } else { args.fail_on.clone() };

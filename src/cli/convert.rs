@@ -15,7 +15,7 @@ use super::{Common, When, files};
 use crate::convert::{self, Converted, Options, Target};
 use crate::problem::Problem;
 use crate::report::words::Words;
-use crate::verdict::Settings;
+use crate::verdict::{Detail, Settings};
 
 /// Open facts that are asked for before `--all` is needed.
 const ASKED: usize = 20;
@@ -99,7 +99,7 @@ pub(super) fn run(args: &ConvertArgs) -> Result<u8, Error> {
         as_of: setup.as_of(&args.when),
         role: role.as_deref(),
         penalties: false,
-        short: false,
+        detail: Detail::Whole,
     };
     let Some((result, tree)) = card.with_tree(&settings) else {
         return Err(Error::message(format!("{} is no card", args.card)));

@@ -14,7 +14,7 @@ use super::{Common, When, check, files, sets};
 use crate::diff::{self, Class, Diff, Side};
 use crate::policy::change_levels;
 use crate::report::{Receipt, Style};
-use crate::verdict::{CardResult, Settings};
+use crate::verdict::{Detail, CardResult, Settings};
 
 /// Compare two cards, or one card under two days or two rule sets: which verdicts changed, and why.
 ///
@@ -136,7 +136,7 @@ fn judge(
         as_of,
         role: role.as_deref(),
         penalties: false,
-        short: false,
+        detail: Detail::Whole,
     };
     let mut card = input.judged(&settings)?;
     let mut levels = BTreeMap::new();

@@ -16,7 +16,7 @@ use crate::policy::Scope;
 use crate::problem::{Problem, Severity};
 use crate::rules::RuleSet;
 use crate::source::Span;
-use crate::verdict::{CardResult, Settings, Why};
+use crate::verdict::{CardResult, Detail, Settings, Why};
 
 /// What came of the inputs.
 #[derive(Default)]
@@ -104,7 +104,8 @@ fn all(
     let asked = Asked { named: input.named, dialect };
     let cards = Cards::read(&source, input.format, asked, limits).following(&reading.files);
     let places = (0..cards.count()).into_par_iter();
-    let settings = Settings { short: settings.short || cards.count() > 1, ..*settings };
+    let most = if cards.count() > 1 { Detail::Few } else { Detail::Whole };
+    let settings = Settings { detail: settings.detail.min(most), ..*settings };
     let mut results: Vec<CardResult> = places.filter_map(|at| cards.check(at, &settings)).collect();
     say_once(&mut results);
     tell_apart(&mut results);

@@ -9,7 +9,7 @@ use super::inputs::OneCard;
 use super::setup::Setup;
 use super::{Common, When, files};
 use crate::report::{Style, timeline};
-use crate::verdict::Settings;
+use crate::verdict::{Detail, Settings};
 
 /// Show each duty of a card and its day, in order, with what must be ready when.
 #[derive(Args)]
@@ -54,7 +54,7 @@ pub(super) fn run(args: &TimelineArgs) -> Result<u8, Error> {
         as_of,
         role: role.as_deref(),
         penalties: false,
-        short: false,
+        detail: Detail::Whole,
     };
     let card = card.judged(&settings)?;
     let found = timeline::timeline(&card, as_of);

@@ -11,7 +11,7 @@ use super::setup::Setup;
 use super::{Common, check, evidence, files, policy, sets};
 use crate::policy::{FailOn, FailWord, Run};
 use crate::report::verify::{Recorded, compare, text};
-use crate::verdict::Settings;
+use crate::verdict::{Detail, Settings};
 
 /// Make a report again from its receipt, and say whether it still holds.
 ///
@@ -51,7 +51,7 @@ pub(super) fn run(args: &VerifyArgs) -> Result<u8, Error> {
         as_of,
         role: receipt.role.as_deref(),
         penalties,
-        short: false,
+        detail: Detail::Whole,
     };
     let paths = if args.cards.is_empty() { receipt.card_paths() } else { args.cards.clone() };
     let mut reading = setup.reading();

@@ -14,7 +14,7 @@ use crate::report::spot::spot;
 use crate::report::words::Words;
 use crate::rules::RuleSet;
 use crate::truth::Truth;
-use crate::verdict::{Reason, ReasonKind, Settings, Stated, Why};
+use crate::verdict::{Detail, Reason, ReasonKind, Settings, Stated, Why};
 
 /// Show why a rule or definition comes out as it does for a card.
 #[derive(Args)]
@@ -51,7 +51,7 @@ pub(super) fn run(args: &WhyArgs) -> Result<u8, Error> {
         as_of,
         role: role.as_deref(),
         penalties: false,
-        short: false,
+        detail: Detail::Whole,
     };
     let parts = card.why(&settings, set, id)?;
     let words = Words::new(setup.lang);

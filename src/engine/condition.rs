@@ -2,8 +2,9 @@
 
 mod comparison;
 mod leaf;
+mod truth;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use jiff::civil::Date;
@@ -11,7 +12,8 @@ use jiff::civil::Date;
 use super::party::Party;
 use super::trace::{Step, Trace};
 use super::{Conclusion, effective};
-use crate::facts::{FactId, Facts, Row, Vocabulary};
+use crate::facts::date::DateRange;
+use crate::facts::{FactId, Facts, Row, Scalar, Value, Vocabulary};
 use crate::rules::RuleSet;
 use crate::rules::condition::{Ask, Condition, Leaf};
 use crate::rules::rule::Head;
@@ -23,9 +25,13 @@ pub(super) struct Engine<'r, 'f> {
     pub(super) vocabulary: &'f Vocabulary,
     pub(super) facts: &'f Facts,
     pub(super) as_of: Date,
-    pub(super) parties: &'f [Party],
+    pub(super) parties: Rc<[Party]>,
     assume: &'f [(usize, Truth)],
-    /// Definitions once evaluated: for the whole card, then for each party.
+    /// The as-of date as the value of a fact.
+    day: Value,
+    /// Values of definitions once found: for the whole card, then for each party.
+    known: Vec<Cell<Option<Truth>>>,
+    /// Their reasons, where somebody asked for them.
     memo: RefCell<Vec<Option<Rc<Trace<'r>>>>>,
 }
 
@@ -51,11 +57,17 @@ impl<'r, 'f> Engine<'r, 'f> {
         vocabulary: &'f Vocabulary,
         facts: &'f Facts,
         as_of: Date,
-        parties: &'f [Party],
+        parties: Rc<[Party]>,
         assume: &'f [(usize, Truth)],
     ) -> Self {
-        let memo = RefCell::new(vec![None; set.definitions.len() * (parties.len() + 1)]);
-        Self { set, vocabulary, facts, as_of, parties, assume, memo }
+        let day = Value::One(Scalar::Date(DateRange::day(as_of)));
+        let known = vec![Cell::new(None); set.definitions.len() * (parties.len() + 1)];
+        let memo = RefCell::default();
+        Self { set, vocabulary, facts, as_of, parties, assume, day, known, memo }
+    }
+
+    fn key(&self, definition: usize, party: Option<usize>) -> usize {
+        definition + self.set.definitions.len() * party.map_or(0, |party| party + 1)
     }
 
     /// The value of a definition. A definition that reads no party has one value for the card.
@@ -68,59 +80,47 @@ impl<'r, 'f> Engine<'r, 'f> {
             return Rc::new(Trace { value: Truth::Unknown, step: Step::Definition(at), parts });
         };
         let party = if definition.per_party { party } else { None };
-        let key = at + self.set.definitions.len() * party.map_or(0, |party| party + 1);
+        let key = self.key(at, party);
         if let Some(Some(known)) = self.memo.borrow().get(key) {
             return Rc::clone(known);
         }
         let inner = self.holds(&definition.head, Context::of(party));
         let value = inner.value;
         let trace = Rc::new(Trace { value, step: Step::Definition(at), parts: vec![inner] });
-        if let Some(place) = self.memo.borrow_mut().get_mut(key) {
+        let mut memo = self.memo.borrow_mut();
+        memo.resize(self.known.len(), None);
+        if let Some(place) = memo.get_mut(key) {
             *place = Some(Rc::clone(&trace));
         }
         trace
     }
 
     /// `when` and not `unless`.
-    pub(super) fn holds(&self, head: &'r Head, context: Context<'_>) -> Rc<Trace<'r>> {
+    fn holds(&self, head: &'r Head, context: Context<'_>) -> Rc<Trace<'r>> {
         let when = self.condition(&head.when, context);
         match &head.unless {
             None => when,
-            Some(unless) => self.all(vec![when, self.contrary(self.condition(unless, context))]),
+            Some(unless) => all(vec![when, contrary(self.condition(unless, context))]),
         }
     }
 
+    /// A condition with its reasons: only the parts that have its value are looked at.
     pub(super) fn condition(
         &self,
         condition: &'r Condition,
         context: Context<'_>,
     ) -> Rc<Trace<'r>> {
+        let deciding = |parts: &'r [Condition], step: Step<'r>| {
+            let value = self.truth(condition, context);
+            let parts = parts.iter().filter(|part| self.truth(part, context) == value);
+            keep(value, step, parts.map(|part| self.condition(part, context)).collect())
+        };
         match condition {
-            Condition::All(parts) => {
-                self.all(parts.iter().map(|part| self.condition(part, context)).collect())
-            }
-            Condition::Any(parts) => {
-                Self::any(parts.iter().map(|part| self.condition(part, context)).collect())
-            }
-            Condition::Not(part) => self.contrary(self.condition(part, context)),
+            Condition::All(parts) => deciding(parts, Step::All),
+            Condition::Any(parts) => deciding(parts, Step::Any),
+            Condition::Not(part) => contrary(self.condition(part, context)),
             Condition::Leaf(leaf) => self.leaf(leaf, context),
         }
-    }
-
-    #[expect(clippy::unused_self, reason = "reads like its siblings")]
-    pub(super) fn all(&self, parts: Vec<Rc<Trace<'r>>>) -> Rc<Trace<'r>> {
-        let value = Truth::all(parts.iter().map(|part| part.value));
-        keep(value, Step::All, parts)
-    }
-
-    pub(super) fn any(parts: Vec<Rc<Trace<'r>>>) -> Rc<Trace<'r>> {
-        let value = Truth::any(parts.iter().map(|part| part.value));
-        keep(value, Step::Any, parts)
-    }
-
-    #[expect(clippy::unused_self, reason = "reads like its siblings")]
-    fn contrary(&self, part: Rc<Trace<'r>>) -> Rc<Trace<'r>> {
-        Rc::new(Trace { value: !part.value, step: Step::Not, parts: vec![part] })
     }
 
     fn leaf(&self, leaf: &'r Leaf, context: Context<'_>) -> Rc<Trace<'r>> {
@@ -181,6 +181,23 @@ impl<'r, 'f> Engine<'r, 'f> {
             self.collect(top, part, found);
         }
     }
+}
+
+/// All of the parts.
+pub(super) fn all<'r>(parts: Vec<Rc<Trace<'r>>>) -> Rc<Trace<'r>> {
+    let value = Truth::all(parts.iter().map(|part| part.value));
+    keep(value, Step::All, parts)
+}
+
+/// Any of the parts.
+pub(super) fn any<'r>(parts: Vec<Rc<Trace<'r>>>) -> Rc<Trace<'r>> {
+    let value = Truth::any(parts.iter().map(|part| part.value));
+    keep(value, Step::Any, parts)
+}
+
+/// The contrary of a part.
+pub(super) fn contrary<'r>(part: Rc<Trace<'r>>) -> Rc<Trace<'r>> {
+    Rc::new(Trace { value: !part.value, step: Step::Not, parts: vec![part] })
 }
 
 /// Keeps the parts that have the resulting value: those that decided.

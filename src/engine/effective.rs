@@ -1,12 +1,11 @@
 //! From when a conclusion or a duty takes effect: the provision, the route, the transition.
 
-use std::rc::Rc;
-
 use jiff::civil::Date;
 
 use super::condition::{Context, Engine};
 use super::trace::{Step, Trace};
 use crate::facts::{FactId, Scalar, Value};
+use crate::rules::condition::Condition;
 use crate::rules::rule::{Begin, Head, Route};
 use crate::truth::Truth;
 
@@ -19,8 +18,8 @@ pub struct Effective<'r> {
     pub latest: Option<Date>,
     /// The provisions of the routes and transitions that dated it.
     pub provisions: Vec<&'r str>,
-    /// The reasons of the transitions that changed the date.
-    pub reasons: Vec<Rc<Trace<'r>>>,
+    /// The conditions of the transitions that changed the date, or may.
+    pub reasons: Vec<&'r Condition>,
 }
 
 impl Effective<'_> {
@@ -45,7 +44,7 @@ pub(super) fn of_head<'r>(
     let mut whole: Option<Effective<'r>> = None;
     let mut possible: Option<Effective<'r>> = None;
     for route in head.routes.iter().filter_map(|at| engine.set.routes.get(*at)) {
-        let holds = engine.definition(route.definition, party).value;
+        let holds = engine.definition_truth(route.definition, party);
         if holds == Truth::False {
             continue;
         }
@@ -89,12 +88,11 @@ fn of_route<'r>(
     let mut reasons = Vec::new();
     let mut decided = false;
     for transition in &route.transitions {
-        let trace = engine.condition(&transition.when, Context::of(party));
-        let holds = trace.value;
+        let holds = engine.truth(&transition.when, Context::of(party));
         if holds == Truth::False {
             continue;
         }
-        reasons.push(trace);
+        reasons.push(&transition.when);
         match transition.from {
             Begin::Day(from) => days.push(Some(from.max(provision))),
             Begin::Never => days.push(None),

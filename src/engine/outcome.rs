@@ -2,10 +2,9 @@
 
 use std::rc::Rc;
 
-use super::condition::{Context, Engine};
+use super::condition::{Context, Engine, all, any, contrary};
 use super::trace::{Step, Trace};
 use super::{Finding, effective};
-use crate::rules::condition::Ask;
 use crate::rules::{Outcome, Rule};
 use crate::truth::Truth;
 
@@ -43,12 +42,12 @@ impl Because {
 /// | unknown | otherwise | open |
 ///
 /// Where every undetermined leaf is an unsettled judgement, missing and open are `review`.
-fn table(applies: Truth, demand: Truth, only_judgements: bool) -> Outcome {
+fn table(applies: Truth, demand: Truth, only_judgements: &dyn Fn() -> bool) -> Outcome {
     match (applies, demand) {
         (Truth::False, _) => Outcome::NotApplicable,
         (_, Truth::True) => Outcome::Pass,
         (Truth::True, Truth::False) => Outcome::Fail,
-        _ if only_judgements => Outcome::Review,
+        _ if only_judgements() => Outcome::Review,
         (Truth::True, Truth::Unknown) => Outcome::Missing,
         (Truth::Unknown, Truth::False | Truth::Unknown) => Outcome::Open,
     }
@@ -58,37 +57,41 @@ impl<'r> Engine<'r, '_> {
     /// What a rule says to a party.
     pub(super) fn finding(&self, at: usize, rule: &'r Rule, party: usize) -> Finding<'r> {
         let context = Context::of(Some(party));
-        let addressed = self.addressed(rule, party);
-        let when = self.condition(&rule.head.when, context);
-        let reached = self.all(vec![addressed, when]);
-        let exception = rule.head.unless.as_ref().map(|unless| self.condition(unless, context));
-        let scope = match &exception {
-            None => Rc::clone(&reached),
-            Some(exception) => {
-                let (value, part) = (!exception.value, Rc::clone(exception));
-                let not = Rc::new(Trace { value, step: Step::Not, parts: vec![part] });
-                self.all(vec![Rc::clone(&reached), not])
-            }
+        let addressed =
+            Truth::any(rule.addressee.iter().map(|(_, at)| self.definition_truth(*at, Some(party))));
+        // What reaches nobody is not looked at any further.
+        let reached = match addressed {
+            Truth::False => Truth::False,
+            _ => Truth::all([addressed, self.truth(&rule.head.when, context)]),
         };
-        let demand = self.condition(&rule.require, context);
-        let outcome = table(scope.value, demand.value, only_judgements(&scope, &demand));
-        let because = match (outcome, scope.value, reached.value) {
-            (Outcome::NotApplicable, ..) => None,
-            (_, Truth::Unknown, Truth::True) => Some(Because::ExceptionUnknown),
-            (_, Truth::Unknown, _) => Some(Because::ScopeUnknown),
-            _ => None,
+        let scope = match &rule.head.unless {
+            Some(unless) if reached != Truth::False => {
+                Truth::all([reached, !self.truth(unless, context)])
+            }
+            _ => reached,
         };
         let mut finding = Finding {
             rule: at,
             party,
-            outcome,
-            applies: scope.value,
-            because,
+            outcome: Outcome::NotApplicable,
+            applies: scope,
+            demand: Truth::Unknown,
+            because: None,
             effective: None,
             exposure: None,
             reliefs: Vec::new(),
-            scope: Rc::unwrap_or_clone(scope),
-            demand: Rc::unwrap_or_clone(demand),
+        };
+        if scope == Truth::False {
+            return finding;
+        }
+        let demand = self.truth(&rule.require, context);
+        finding.demand = demand;
+        finding.outcome =
+            table(scope, demand, &|| self.only_judgements(rule, party, scope, demand));
+        finding.because = match (scope, reached) {
+            (Truth::Unknown, Truth::True) => Some(Because::ExceptionUnknown),
+            (Truth::Unknown, _) => Some(Because::ScopeUnknown),
+            _ => None,
         };
         self.date(rule, &mut finding);
         if matches!(finding.outcome, Outcome::Fail | Outcome::Missing) {
@@ -100,11 +103,24 @@ impl<'r> Engine<'r, '_> {
         finding
     }
 
+    /// The reasons for which a rule applies to a party or does not.
+    pub(super) fn scope(&self, rule: &'r Rule, party: usize) -> Rc<Trace<'r>> {
+        let context = Context::of(Some(party));
+        let when = self.condition(&rule.head.when, context);
+        let reached = all(vec![self.addressed(rule, party), when]);
+        match &rule.head.unless {
+            None => reached,
+            Some(unless) => all(vec![reached, contrary(self.condition(unless, context))]),
+        }
+    }
+
+    /// The reasons for which its demand is met or not.
+    pub(super) fn demand(&self, rule: &'r Rule, party: usize) -> Rc<Trace<'r>> {
+        self.condition(&rule.require, Context::of(Some(party)))
+    }
+
     /// Dates a finding; a duty that a transition lifts for good does not apply.
     fn date(&self, rule: &'r Rule, finding: &mut Finding<'r>) {
-        if finding.outcome == Outcome::NotApplicable {
-            return;
-        }
         let head = &rule.head;
         let effective = effective::of_head(self, head, head.force.from, Some(finding.party));
         if effective.is_never() {
@@ -120,25 +136,27 @@ impl<'r> Engine<'r, '_> {
     /// Whether the party holds a role the rule addresses.
     fn addressed(&self, rule: &'r Rule, party: usize) -> Rc<Trace<'r>> {
         let parts = rule.addressee.iter().map(|(_, at)| self.definition(*at, Some(party)));
-        let any = Self::any(parts.collect());
+        let any = any(parts.collect());
         Rc::new(Trace { value: any.value, step: Step::Addressee, parts: vec![any] })
     }
-}
 
-/// Whether everything still undetermined is a judgement nobody has settled.
-fn only_judgements(scope: &Trace<'_>, demand: &Trace<'_>) -> bool {
-    let (mut judgements, mut others) = (0, 0);
-    for trace in [scope, demand] {
-        if trace.value == Truth::Unknown {
-            trace.leaves(&mut |leaf, _, value| {
-                if value == Truth::Unknown {
-                    match leaf.ask {
-                        Ask::Judge(_) => judgements += 1,
-                        _ => others += 1,
-                    }
-                }
-            });
+    /// Whether everything still undetermined is a judgement nobody has settled.
+    fn only_judgements(&self, rule: &'r Rule, party: usize, scope: Truth, demand: Truth) -> bool {
+        let context = Context::of(Some(party));
+        let mut found = Vec::new();
+        if demand == Truth::Unknown {
+            found.push(self.undetermined(&rule.require, context));
         }
+        if scope == Truth::Unknown {
+            found.push(self.undetermined(&rule.head.when, context));
+            found.extend(rule.head.unless.iter().map(|unless| self.undetermined(unless, context)));
+            let parties = rule.addressee.iter();
+            let addressed =
+                Truth::any(parties.clone().map(|(_, at)| self.definition_truth(*at, Some(party))));
+            if addressed == Truth::Unknown {
+                found.extend(parties.map(|(_, at)| self.undetermined_definition(*at, Some(party))));
+            }
+        }
+        found.iter().any(|found| found.judgements) && found.iter().all(|found| !found.others)
     }
-    judgements > 0 && others == 0
 }

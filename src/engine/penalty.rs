@@ -46,7 +46,7 @@ impl<'r> Engine<'r, '_> {
     pub(super) fn exposure(&self, rule: &Rule, party: usize) -> Option<Exposure<'r>> {
         let word = rule.penalty.as_ref()?.word();
         let class = self.set.penalties.iter().find(|class| class.covers(word))?;
-        let holds = |when| self.condition(when, Context::of(Some(party))).value;
+        let holds = |when| self.truth(when, Context::of(Some(party)));
         let mut provisions: Vec<&str> = class.cites.iter().map(String::as_str).collect();
         let mut ceiling = class.ceiling;
         let mut lower = Truth::False;
@@ -85,6 +85,6 @@ impl<'r> Engine<'r, '_> {
     /// Which reliefs of the rule hold for the party, by their order in the file.
     pub(super) fn reliefs(&self, rule: &'r Rule, party: usize) -> Vec<Truth> {
         let context = Context::of(Some(party));
-        rule.reliefs.iter().map(|relief| self.condition(&relief.when, context).value).collect()
+        rule.reliefs.iter().map(|relief| self.truth(&relief.when, context)).collect()
     }
 }

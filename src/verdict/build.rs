@@ -1,5 +1,6 @@
 //! From an assessment to verdicts with texts and places.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -37,10 +38,31 @@ pub struct Settings<'a> {
     pub role: Option<&'a str>,
     /// Whether the fines that breaches may cost are asked for.
     pub penalties: bool,
-    /// Whether the reasons of what is open, met or does not apply are left out, and few of the facts
-    /// named that would decide it: in a file of many cards they are most of the work and read by
-    /// nobody.
-    pub short: bool,
+    /// How much of the reasons is put in words.
+    pub detail: Detail,
+}
+
+/// How much of the reasons is put in words: they are most of the work.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Detail {
+    /// Only what is failed, not shown or to be judged is a verdict, with its reasons; the rest is
+    /// counted.
+    Found,
+    /// The reasons of what is failed, not shown or to be judged; few of the facts are named that
+    /// would decide the rest. This is for a file of many cards.
+    Few,
+    /// The same, with all facts that would decide.
+    Told,
+    /// All reasons.
+    #[default]
+    Whole,
+}
+
+impl Detail {
+    /// Whether the reasons of what is open, met or does not apply are left out.
+    pub fn is_short(self) -> bool {
+        self <= Self::Few
+    }
 }
 
 /// Facts that a short verdict names.
@@ -70,7 +92,8 @@ pub fn judge(
         conflicts: Vec::new(),
         problems,
         checked: true,
-        short: settings.short,
+        short: settings.detail.is_short(),
+        counted: std::collections::BTreeMap::new(),
         source: Arc::clone(source),
     };
     result.assumptions = stated_judgements(facts, source);
@@ -82,8 +105,9 @@ pub fn judge(
         let question = Question { role: settings.role, assume: &[] };
         let assessment = assess(set, settings.vocabulary, facts, settings.as_of, &question);
         let words = Words::new(set, settings.vocabulary, facts, source);
-        let builder = Builder { words, settings, asked: Asked::default() };
-        builder.fill(&assessment, &mut result, &mut weights);
+        let asked = Asked::default();
+        let builder = Builder { words, settings, asked, assessment: &assessment };
+        builder.fill(&mut result, &mut weights);
     }
     rank(&mut result, weights);
     result
@@ -122,10 +146,12 @@ pub(super) struct Builder<'a> {
     pub(super) words: Words<'a>,
     settings: &'a Settings<'a>,
     pub(super) asked: Asked,
+    assessment: &'a Assessment<'a, 'a>,
 }
 
-impl Builder<'_> {
-    fn fill(&self, assessment: &Assessment<'_>, result: &mut CardResult, weights: &mut Weights) {
+impl<'a> Builder<'a> {
+    fn fill(&self, result: &mut CardResult, weights: &mut Weights) {
+        let assessment = self.assessment;
         result.parties = assessment
             .parties
             .iter()
@@ -140,7 +166,11 @@ impl Builder<'_> {
             result.conclusions.extend(self.conclusion(conclusion));
         }
         for finding in &assessment.findings {
-            result.verdicts.extend(self.verdict(finding));
+            if self.settings.detail == Detail::Found && !is_told(finding.outcome) {
+                self.count(finding, result);
+            } else {
+                result.verdicts.extend(self.verdict(finding));
+            }
         }
         self.asked.weigh(weights);
         for claim in &assessment.claims {
@@ -157,16 +187,16 @@ impl Builder<'_> {
         value.map_or_else(own, |value| value.label.clone())
     }
 
-    fn conclusion(&self, found: &crate::engine::Conclusion<'_>) -> Option<Conclusion> {
+    fn conclusion(&self, found: &crate::engine::Conclusion<'a>) -> Option<Conclusion> {
         let head = &self.words.set.definitions.get(found.definition)?.head;
         let open = self.open(&found.trace);
         self.asked.count(&open);
         if found.value == Truth::True
             && let Some(effective) = &found.effective
         {
-            self.asked.count(&self.open_dates(effective));
+            self.asked.count(&self.open_dates(effective, None));
         }
-        let is_short = self.settings.short && found.value == Truth::Unknown;
+        let is_short = self.settings.detail < Detail::Whole && found.value == Truth::Unknown;
         Some(Conclusion {
             set: self.words.set.meta.id.clone(),
             definition: head.id.clone(),
@@ -174,8 +204,8 @@ impl Builder<'_> {
             value: found.value,
             status: head.status,
             provisions: found.provisions.iter().map(|&cite| cite.to_owned()).collect(),
-            effect: found.effective.as_ref().map(|effective| self.effect(effective)),
-            deciding: self.asked.take(&open, most(is_short)),
+            effect: found.effective.as_ref().map(|effective| self.effect(effective, None)),
+            deciding: self.asked.take(&open, self.most(is_short)),
             reason: self.reason(&found.trace, is_short),
         })
     }
@@ -186,23 +216,25 @@ impl Builder<'_> {
     }
 
     /// The facts that would settle which transitional rule holds.
-    fn open_dates(&self, effective: &Effective<'_>) -> Open {
-        effective.reasons.iter().fold(Open::default(), |mut all, trace| {
-            all.add(&self.open(trace));
+    fn open_dates(&self, effective: &Effective<'a>, party: Option<usize>) -> Open {
+        effective.reasons.iter().fold(Open::default(), |mut all, condition| {
+            all.add(&self.open(&self.assessment.reasons(condition, party)));
             all
         })
     }
 
-    fn effect(&self, effective: &Effective<'_>) -> Effect {
+    fn effect(&self, effective: &Effective<'a>, party: Option<usize>) -> Effect {
         let mut facts = Vec::new();
-        for trace in &effective.reasons {
+        for condition in &effective.reasons {
+            let trace = self.assessment.reasons(condition, party);
             if trace.value == Truth::True {
                 let mut others = Vec::new();
-                collect(&self.words.reason(trace), &[], &mut facts, &mut others);
+                collect(&self.words.reason(&trace), &[], &mut facts, &mut others);
                 facts.append(&mut others);
             }
         }
-        let deciding = self.asked.take(&self.open_dates(effective), most(self.settings.short));
+        let open = self.open_dates(effective, party);
+        let deciding = self.asked.take(&open, self.most(self.settings.detail.is_short()));
         Effect {
             from: effective.from,
             latest: effective.latest,
@@ -213,26 +245,33 @@ impl Builder<'_> {
         }
     }
 
-    fn verdict(&self, found: &Finding<'_>) -> Option<Verdict> {
+    /// Counts what is not told.
+    fn count(&self, found: &Finding<'_>, result: &mut CardResult) {
+        let upcoming = found.effective.as_ref().and_then(|effective| effective.from);
+        let upcoming = upcoming.is_some_and(|from| from > self.settings.as_of);
+        *result.counted.entry((found.outcome, upcoming)).or_default() += 1;
+    }
+
+    fn verdict(&self, found: &Finding<'a>) -> Option<Verdict> {
         let rule = self.words.set.rules.get(found.rule)?;
         let head = &rule.head;
-        let mut open = Open::default();
-        match found.outcome {
-            Outcome::Pass | Outcome::Fail | Outcome::NotApplicable => {}
-            Outcome::Missing => open = self.open(&found.demand),
-            Outcome::Open | Outcome::Review => {
-                open = self.open(&found.scope);
-                open.add(&self.open(&found.demand));
-            }
-        }
+        let is_short = self.settings.detail < Detail::Whole && !is_told(found.outcome);
+        let is_open = matches!(found.outcome, Outcome::Missing | Outcome::Open | Outcome::Review);
+        let traces = || Some((self.assessment.scope(found)?, self.assessment.demand(found)?));
+        let traces = if is_short && !is_open { None } else { traces() };
+        let (open, first) = match &traces {
+            Some(traces) if is_open => self.open_of(found.outcome, traces),
+            _ => (Open::default(), None),
+        };
         self.asked.count(&open);
-        let is_told = matches!(found.outcome, Outcome::Fail | Outcome::Missing | Outcome::Review);
-        let is_short = self.settings.short && !is_told;
-        let deciding = self.asked.take(&open, most(is_short));
-        let scope = self.reason(&found.scope, is_short);
-        let demand = self.reason(&found.demand, is_short);
+        let deciding = self.asked.take(&open, self.most(is_short));
+        let (scope, demand) = match &traces {
+            Some((scope, demand)) if !is_short => {
+                (self.words.reason(scope), self.words.reason(demand))
+            }
+            _ => (Reason::value(found.applies), Reason::value(found.demand)),
+        };
         let facts = stated(&scope, &demand, found.outcome, &self.words.set.common_ids());
-        let first = self.first_open(found);
         let place = self.place(found, first.as_ref(), (&scope, &demand), &facts);
         Some(Verdict {
             set: self.words.set.meta.id.clone(),
@@ -244,7 +283,10 @@ impl Builder<'_> {
             status: head.status,
             applies: found.applies,
             because: found.because.map(crate::engine::Because::word),
-            effect: found.effective.as_ref().map(|effective| self.effect(effective)),
+            effect: found
+                .effective
+                .as_ref()
+                .map(|effective| self.effect(effective, Some(found.party))),
             provisions: head.cites.clone(),
             penalty: rule.penalty.clone(),
             fine: found.exposure.as_ref().filter(|_| self.settings.penalties).map(fine::fine),
@@ -277,14 +319,19 @@ impl Builder<'_> {
         }
     }
 
-    /// The first fact that would decide a verdict, in the order of its reasons.
-    fn first_open(&self, found: &Finding<'_>) -> Option<Deciding> {
-        let first = |trace| self.asked.first(trace, &|wanted| self.ask(wanted));
-        match found.outcome {
-            Outcome::Pass | Outcome::Fail | Outcome::NotApplicable => None,
-            Outcome::Missing => first(&found.demand),
-            Outcome::Open | Outcome::Review => first(&found.scope).or_else(|| first(&found.demand)),
+    /// The facts that would decide a verdict, and the first of them in the order of its reasons.
+    fn open_of(
+        &self,
+        outcome: Outcome,
+        (scope, demand): &(Rc<Trace<'_>>, Rc<Trace<'_>>),
+    ) -> (Open, Option<Deciding>) {
+        let first = |trace: &Trace<'_>| self.asked.first(trace, &|wanted| self.ask(wanted));
+        if outcome == Outcome::Missing {
+            return (self.open(demand), first(demand));
         }
+        let mut open = self.open(scope);
+        open.add(&self.open(demand));
+        (open, first(scope).or_else(|| first(demand)))
     }
 
     fn fact(&self, at: &FactAt) -> Deciding {
@@ -340,6 +387,11 @@ impl Builder<'_> {
         chosen.or_else(fallback).unwrap_or_else(|| self.start())
     }
 
+    /// How many of the facts that would decide are named.
+    fn most(&self, is_short: bool) -> usize {
+        if is_short && self.settings.detail.is_short() { SHORT } else { usize::MAX }
+    }
+
     /// The start of the card: in a file of many, not that of the file.
     fn start(&self) -> Place {
         let span = self.words.source.entry.as_ref().and_then(|_| self.words.facts.nearest(""));
@@ -347,7 +399,7 @@ impl Builder<'_> {
     }
 }
 
-/// How many of the facts that would decide are named.
-fn most(is_short: bool) -> usize {
-    if is_short { SHORT } else { usize::MAX }
+/// Whether a person is told of this outcome whatever they asked for.
+fn is_told(outcome: Outcome) -> bool {
+    matches!(outcome, Outcome::Fail | Outcome::Missing | Outcome::Review)
 }

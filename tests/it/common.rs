@@ -10,7 +10,7 @@ use keur::load::{Format, Limits};
 use keur::pipeline::Cards;
 use keur::rules::{RuleSet, read_builtin_set, read_builtin_vocabulary};
 use keur::source::Source;
-use keur::verdict::{CardResult, Settings};
+use keur::verdict::{Detail, CardResult, Settings};
 
 /// The day on which the fixtures say what they expect.
 pub(crate) const AS_OF: &str = "2026-11-25";
@@ -76,7 +76,7 @@ pub(crate) fn check_text(name: &str, text: &str, as_of: &str) -> CardResult {
         as_of: day(as_of),
         role: None,
         penalties: false,
-        short: false,
+        detail: Detail::Whole,
     };
     check_source(&source, format, &settings)
 }
@@ -85,7 +85,7 @@ pub(crate) fn check_text(name: &str, text: &str, as_of: &str) -> CardResult {
 pub(crate) fn settings(sets: &[Arc<RuleSet>]) -> Settings<'_> {
     let vocabulary = vocabulary();
     let as_of = day(AS_OF);
-    Settings { vocabulary, sets, as_of, role: None, penalties: false, short: true }
+    Settings { vocabulary, sets, as_of, role: None, penalties: false, detail: Detail::Few }
 }
 
 /// Checks the one card, or the first of a file that holds many.

@@ -17,7 +17,7 @@ use keur::pipeline::Cards;
 use keur::problem::Severity;
 use keur::rules::Outcome;
 use keur::source::Source;
-use keur::verdict::{CardResult, Settings};
+use keur::verdict::{Detail, CardResult, Settings};
 use proptest::prelude::*;
 
 use crate::common::{AS_OF, act, cards, check_text, day, files, root, vocabulary};
@@ -35,7 +35,7 @@ fn tree(name: &str, text: &str) -> Node {
         as_of: day(AS_OF),
         role: None,
         penalties: false,
-        short: false,
+        detail: Detail::Whole,
     };
     cards.tree(0, &settings).unwrap_or_else(|| panic!("{name} is no card\n{text}"))
 }

@@ -8,7 +8,7 @@ use crate::common::{act, check_source, files, stem, vocabulary};
 use keur::load::Format;
 use keur::rules::Outcome;
 use keur::source::Source;
-use keur::verdict::{CardResult, Settings};
+use keur::verdict::{Detail, CardResult, Settings};
 
 const TIERS: [&str; 9] = [
     "prohibited",
@@ -46,7 +46,7 @@ fn check(tier: &str, role: &str) -> CardResult {
         as_of: DAY.parse().expect("a day"),
         role: Some(role),
         penalties: false,
-        short: false,
+        detail: Detail::Whole,
     };
     check_source(&source.into(), Format::Yaml, &settings)
 }

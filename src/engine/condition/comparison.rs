@@ -6,15 +6,15 @@ use crate::rules::condition::{Operand, Test};
 use crate::truth::Truth;
 
 /// The value of a comparison. What the card does not say is unknown.
-pub(super) fn compare(
+pub(super) fn compare<'r, 'c>(
     entry: &FactEntry,
     value: &Value,
-    test: &Test,
-    operand: &dyn Fn(&Operand) -> Option<Scalar>,
+    test: &'r Test,
+    operand: &dyn Fn(&'r Operand) -> Option<&'c Scalar>,
     screened: &dyn Fn(&str) -> bool,
 ) -> Truth {
-    let with = |right: &Operand, test: &dyn Fn(&Scalar, &Scalar) -> Option<bool>| match value {
-        Value::One(left) => operand(right).and_then(|right| test(left, &right)).into(),
+    let with = |right: &'r Operand, test: &dyn Fn(&Scalar, &Scalar) -> Option<bool>| match value {
+        Value::One(left) => operand(right).and_then(|right| test(left, right)).into(),
         Value::Absent | Value::Silent(_) | Value::Many { .. } | Value::Rows { .. } => {
             Truth::Unknown
         }

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::comparison::compare;
 use super::{Context, Engine};
+use crate::engine::party::Party;
 use crate::engine::trace::{FactAt, Step, Trace};
 use crate::facts::date::DateRange;
 use crate::facts::{Completeness, FactId, Row, Scalar, Slot, Value};
@@ -11,74 +12,96 @@ use crate::rules::condition::{Ask, Condition, Evidence, FactRef, Leaf, Operand};
 use crate::truth::Truth;
 
 impl<'r> Engine<'r, '_> {
-    /// A leaf without parts of its own.
-    pub(super) fn simple(&self, leaf: &'r Leaf, context: Context<'_>) -> Rc<Trace<'r>> {
-        let (value, at) = match &leaf.ask {
+    /// The value of a leaf without parts of its own.
+    pub(super) fn simple_truth(&self, leaf: &'r Leaf, context: Context<'_>) -> Truth {
+        match &leaf.ask {
             Ask::Fact { fact, test } => {
-                let (value, at) = self.read(*fact, context);
                 let screened = |list: &str| self.is_screened(*fact, list);
-                let right = |operand: &Operand| self.operand(operand, context);
+                let operand = |operand: &'r Operand| self.operand(operand, context);
                 let entry = self.vocabulary.entry(fact.id());
-                (compare(entry, &value, test, &right, &screened), vec![at])
+                compare(entry, self.value(*fact, context), test, &operand, &screened)
             }
-            Ask::Evidence(evidence) => self.evidence(evidence, context),
+            Ask::Evidence(evidence) => self.evidence(evidence, context).0,
             Ask::Judge(at) => {
                 let key = self.set.judgements.get(*at).map(|entry| entry.key.as_str());
                 let answer = key.and_then(|key| self.facts.judgements.get(key));
-                (answer.map(|judgement| judgement.answer).into(), Vec::new())
+                answer.map(|judgement| judgement.answer).into()
             }
-            Ask::Definition(_) | Ask::Some { .. } | Ask::Every { .. } => {
-                (Truth::Unknown, Vec::new())
-            }
+            Ask::Definition(_) | Ask::Some { .. } | Ask::Every { .. } => Truth::Unknown,
+        }
+    }
+
+    /// A leaf without parts of its own, with the facts that it looks at.
+    pub(super) fn simple(&self, leaf: &'r Leaf, context: Context<'_>) -> Rc<Trace<'r>> {
+        let value = self.simple_truth(leaf, context);
+        let at = match &leaf.ask {
+            Ask::Fact { fact, .. } => vec![self.place(*fact, context)],
+            Ask::Evidence(evidence) => self.evidence(evidence, context).1,
+            Ask::Judge(_) | Ask::Definition(_) | Ask::Some { .. } | Ask::Every { .. } => Vec::new(),
         };
         Rc::new(Trace { value, step: Step::Leaf { leaf, at }, parts: Vec::new() })
     }
 
-    /// The value of a fact where the condition stands, with its place.
-    fn read(&self, fact: FactRef, context: Context<'_>) -> (Value, FactAt) {
+    /// The value of a fact where the condition stands.
+    fn value<'c>(&'c self, fact: FactRef, context: Context<'c>) -> &'c Value {
+        const ABSENT: &Value = &Value::Absent;
         let id = fact.id();
-        let found = |slot: Option<&Slot>, row: Option<usize>| {
-            let value = slot.map_or(Value::Absent, |slot| slot.value.clone());
-            (value, FactAt { fact: id, row, span: slot.and_then(|slot| slot.span) })
+        let slot = match fact {
+            FactRef::Card(_) => self.facts.slot(self.vocabulary, id),
+            FactRef::AsOf(_) => return &self.day,
+            FactRef::Item(_) => context.item.and_then(|(.., item)| item.slot(self.vocabulary, id)),
+            FactRef::Party(_) => match self.roles_asked(id, context) {
+                Some(roles) => return roles,
+                None => self.of_party(id, context),
+            },
         };
-        match fact {
-            FactRef::Card(_) => found(self.facts.slot(self.vocabulary, id), None),
-            FactRef::AsOf(_) => {
-                let value = Value::One(Scalar::Date(DateRange::day(self.as_of)));
-                (value, FactAt { fact: id, row: None, span: None })
-            }
+        slot.map_or(ABSENT, |slot| &slot.value)
+    }
+
+    /// The place of a fact where the condition stands.
+    fn place(&self, fact: FactRef, context: Context<'_>) -> FactAt {
+        let id = fact.id();
+        let (slot, row) = match fact {
+            FactRef::Card(_) => (self.facts.slot(self.vocabulary, id), None),
+            FactRef::AsOf(_) => (None, None),
             FactRef::Item(_) => match context.item {
-                Some((_, row, item)) => found(item.slot(self.vocabulary, id), Some(row)),
-                None => found(None, None),
+                Some((_, row, item)) => (item.slot(self.vocabulary, id), Some(row)),
+                None => (None, None),
             },
-            FactRef::Party(_) => self.read_party(id, context),
-        }
+            FactRef::Party(_) => (self.of_party(id, context), self.party(context).and_then(|p| p.row)),
+        };
+        FactAt { fact: id, row, span: slot.and_then(|slot| slot.span) }
     }
 
-    fn read_party(&self, id: FactId, context: Context<'_>) -> (Value, FactAt) {
-        let party = context.party.and_then(|party| self.parties.get(party));
-        let row = party.and_then(|party| party.row);
-        let list = self.vocabulary.entry(id).parent;
-        let stated = list.zip(row).and_then(|(list, row)| {
-            self.facts.rows(self.vocabulary, list).get(row)?.slot(self.vocabulary, id)
-        });
-        let at = FactAt { fact: id, row, span: stated.and_then(|slot| slot.span) };
-        let is_roles = self.vocabulary.entry(id).key() == "roles";
-        match party.and_then(|party| party.roles.as_ref()) {
-            Some(roles) if is_roles => (roles.clone(), at),
-            _ => (stated.map_or(Value::Absent, |slot| slot.value.clone()), at),
-        }
+    fn party(&self, context: Context<'_>) -> Option<&Party> {
+        self.parties.get(context.party?)
     }
 
-    fn operand(&self, operand: &Operand, context: Context<'_>) -> Option<Scalar> {
-        match operand {
-            Operand::Literal(scalar) => Some(scalar.clone()),
-            Operand::Parameter(at) => self.set.parameters.get(*at)?.on(self.as_of).cloned(),
-            Operand::AsOf => Some(Scalar::Date(DateRange::day(self.as_of))),
-            Operand::Fact(fact) => match self.read(*fact, context).0 {
-                Value::One(scalar) => Some(scalar),
-                Value::Absent | Value::Silent(_) | Value::Many { .. } | Value::Rows { .. } => None,
-            },
+    fn of_party(&self, id: FactId, context: Context<'_>) -> Option<&Slot> {
+        let row = self.party(context)?.row?;
+        let list = self.vocabulary.entry(id).parent?;
+        self.facts.rows(self.vocabulary, list).get(row)?.slot(self.vocabulary, id)
+    }
+
+    /// The roles asked for instead of the stated ones.
+    fn roles_asked(&self, id: FactId, context: Context<'_>) -> Option<&Value> {
+        let roles = self.party(context)?.roles.as_ref()?;
+        (self.vocabulary.entry(id).key() == "roles").then_some(roles)
+    }
+
+    fn operand<'c>(&'c self, operand: &'r Operand, context: Context<'c>) -> Option<&'c Scalar>
+    where
+        'r: 'c,
+    {
+        let value = match operand {
+            Operand::Literal(scalar) => return Some(scalar),
+            Operand::Parameter(at) => return self.set.parameters.get(*at)?.on(self.as_of),
+            Operand::AsOf => &self.day,
+            Operand::Fact(fact) => self.value(*fact, context),
+        };
+        match value {
+            Value::One(scalar) => Some(scalar),
+            Value::Absent | Value::Silent(_) | Value::Many { .. } | Value::Rows { .. } => None,
         }
     }
 
@@ -95,7 +118,23 @@ impl<'r> Engine<'r, '_> {
         }
     }
 
-    /// Some or every object of a list. An object that may still exist decides nothing.
+    /// The value of some or every object of a list. An object that may still exist decides nothing.
+    pub(super) fn quantified_truth(
+        &self,
+        of: FactId,
+        each: &'r Condition,
+        context: Context<'_>,
+        some: bool,
+    ) -> Truth {
+        let rows = self.facts.rows(self.vocabulary, of).iter().enumerate();
+        let stated = rows
+            .map(|(at, row)| self.truth(each, Context { item: Some((of, at, row)), ..context }));
+        let value = if some { Truth::any(stated) } else { Truth::all(stated) };
+        let decided = if some { Truth::True } else { Truth::False };
+        if value == decided || self.is_whole(of) { value } else { Truth::Unknown }
+    }
+
+    /// Some or every object of a list, with the objects that decide.
     pub(super) fn quantified(
         &self,
         leaf: &'r Leaf,
@@ -104,22 +143,17 @@ impl<'r> Engine<'r, '_> {
         context: Context<'_>,
         some: bool,
     ) -> Rc<Trace<'r>> {
-        let rows = self.facts.rows(self.vocabulary, of);
+        let value = self.quantified_truth(of, each, context, some);
         let mut parts = Vec::new();
-        for (at, row) in rows.iter().enumerate() {
+        for (at, row) in self.facts.rows(self.vocabulary, of).iter().enumerate() {
             let inside = Context { item: Some((of, at, row)), ..context };
-            let inner = self.condition(each, inside);
-            let value = inner.value;
-            parts.push(Rc::new(Trace { value, step: Step::Item(of, at), parts: vec![inner] }));
+            if self.truth(each, inside) == value {
+                let inner = vec![self.condition(each, inside)];
+                parts.push(Rc::new(Trace { value, step: Step::Item(of, at), parts: inner }));
+            }
         }
-        let stated = parts.iter().map(|part| part.value);
-        let value = if some { Truth::any(stated) } else { Truth::all(stated) };
-        let decided = if some { Truth::True } else { Truth::False };
-        let value = if value == decided || self.is_whole(of) { value } else { Truth::Unknown };
-        parts.retain(|part| part.value == value);
         if parts.is_empty() {
-            let span = self.facts.slot(self.vocabulary, of).and_then(|slot| slot.span);
-            let at = vec![FactAt { fact: of, row: None, span }];
+            let at = vec![self.list(of)];
             return Rc::new(Trace { value, step: Step::Leaf { leaf, at }, parts });
         }
         Rc::new(Trace { value, step: Step::Items(leaf), parts })
@@ -178,8 +212,7 @@ impl<'r> Engine<'r, '_> {
         }
         match value(owner) {
             Some(Value::One(Scalar::Text(stated))) => {
-                let party = context.party.and_then(|party| self.parties.get(party));
-                let own = party.and_then(|party| party.id.as_deref());
+                let own = self.party(context).and_then(|party| party.id.as_deref());
                 (asked.own && own != Some(stated)).then_some(owner)
             }
             _ => Some(owner),
