@@ -38,7 +38,7 @@ mod embedded {
         FILES.get().map(|(_, vocabulary)| *vocabulary).unwrap_or_default()
     }
 
-    pub(crate) fn inside(_text: &str) -> Option<&'static str> {
+    pub(crate) fn inside(_part: &[u8]) -> Option<&'static [u8]> {
         None
     }
 

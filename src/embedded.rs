@@ -18,11 +18,11 @@ pub(crate) fn kept(name: &str) -> Option<&'static [u8]> {
     KEPT.iter().find(|(known, _)| *known == name).map(|(_, bytes)| *bytes)
 }
 
-/// A text that lies in what the build kept, as the part of that which it is.
-pub(crate) fn inside(text: &str) -> Option<&'static str> {
-    let at = text.as_ptr().addr();
+/// Bytes that lie in what the build kept, as the part of that which they are.
+pub(crate) fn inside(part: &[u8]) -> Option<&'static [u8]> {
+    let at = part.as_ptr().addr();
     KEPT.iter().find_map(|(_, bytes)| {
         let start = at.checked_sub(bytes.as_ptr().addr())?;
-        std::str::from_utf8(bytes.get(start..start.checked_add(text.len())?)?).ok()
+        bytes.get(start..start.checked_add(part.len())?)
     })
 }

@@ -17,5 +17,5 @@ pub mod vocabulary;
 pub(crate) use check::is_screened;
 pub use extract::{extract, extract_from};
 pub use scalar::read_scalar;
-pub use value::{Facts, Item, Judgement, Row, Scalar, Silence, Slot, Value};
+pub use value::{Facts, Item, Judgement, Keys, Row, Scalar, Silence, Slot, Value};
 pub use vocabulary::{Completeness, FactId, Kind, Vocabulary};

@@ -78,13 +78,21 @@ impl fmt::Display for Shared {
 
 impl Serialize for Shared {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self)
+        if serializer.is_human_readable() {
+            serializer.serialize_str(self)
+        } else {
+            serializer.serialize_bytes(self.as_bytes())
+        }
     }
 }
 
 impl<'de> Deserialize<'de> for Shared {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(Reader)
+        if deserializer.is_human_readable() {
+            deserializer.deserialize_str(Reader)
+        } else {
+            deserializer.deserialize_bytes(Reader)
+        }
     }
 }
 
@@ -97,9 +105,13 @@ impl<'de> Visitor<'de> for Reader {
         f.write_str("a string")
     }
 
-    fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Shared, E> {
+    fn visit_borrowed_bytes<E: Error>(self, text: &'de [u8]) -> Result<Shared, E> {
         // The reader borrows for a while what stands inside the binary for good.
-        Ok(embedded::inside(text).map_or_else(|| text.into(), |text| Shared(Holder::Inside(text))))
+        match embedded::inside(text) {
+            Some(text) => std::str::from_utf8(text).map(|text| Shared(Holder::Inside(text))),
+            None => std::str::from_utf8(text).map(Shared::from),
+        }
+        .map_err(E::custom)
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Shared, E> {

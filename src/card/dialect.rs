@@ -222,6 +222,7 @@ pub fn entries<'n>(
             let is_list = items.iter().any(is_map) && !json_ld::may_be(node);
             is_list.then(|| counted(items))
         }
+        _ if is_native(node, format) => None,
         _ => dialects().iter().find_map(|dialect| dialect.entries(node, format)).map(counted),
     }
 }
@@ -229,7 +230,9 @@ pub fn entries<'n>(
 /// The texts in a file of the `dialect` that may answer the questions of facts; a native card has
 /// none, as it states its facts. `node` is what [`recognise`] was given.
 pub fn quotes(dialect: &str, node: &Node, source: &Source) -> Vec<Quote> {
-    let table = dialects().iter().find(|table| table.id == dialect);
+    // The tables are read only where there is a foreign file.
+    let all = if dialect == NATIVE { &[] } else { dialects() };
+    let table = all.iter().find(|table| table.id == dialect);
     table.map_or_else(Vec::new, |table| table.quotes(node, source))
 }
 

@@ -54,8 +54,9 @@ pub(super) fn read(names: &[String]) -> Result<Sets, Error> {
                 return Err(Error::faults(problems, files, "the rule set"));
             }
         };
-        let sources = sources.unwrap_or_else(|| set.files.to_vec());
-        refuse(problems, sources)?;
+        if !problems.is_empty() {
+            refuse(problems, sources.unwrap_or_else(|| set.files.to_vec()))?;
+        }
         chosen.push(Arc::new(set));
     }
     Ok(Sets { vocabulary, digest, chosen })

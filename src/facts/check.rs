@@ -48,9 +48,9 @@ fn closed_facts<'a>(
     facts: &'a Facts,
 ) -> impl Iterator<Item = (FactId, FactId)> + 'a {
     let is_false = |fact| facts.value(vocabulary, fact) == &Value::One(Scalar::Bool(false));
-    let closers = vocabulary.iter().filter(move |(fact, entry)| entry.closes && is_false(*fact));
-    closers.flat_map(move |(closer, entry)| {
-        let section = entry.section();
+    let closers = vocabulary.special().closers.iter().copied().filter(move |fact| is_false(*fact));
+    closers.flat_map(move |closer| {
+        let section = vocabulary.entry(closer).section();
         vocabulary
             .iter()
             .filter(move |(fact, other)| {
@@ -103,10 +103,11 @@ fn screened_without_list(
     source: &str,
     problems: &mut Vec<Problem>,
 ) {
-    for (fact, entry) in vocabulary.iter() {
-        if entry.list != Some(Completeness::Screened) || facts.value(vocabulary, fact).is_stated() {
+    for fact in vocabulary.special().screened.iter().copied() {
+        if facts.value(vocabulary, fact).is_stated() {
             continue;
         }
+        let entry = vocabulary.entry(fact);
         let Some(slot) = screening(vocabulary, fact).and_then(|s| facts.slot(vocabulary, s)) else {
             continue;
         };
@@ -126,11 +127,15 @@ type Ids = BTreeMap<String, BTreeMap<String, Span>>;
 
 fn references(vocabulary: &Vocabulary, facts: &Facts, source: &str, problems: &mut Vec<Problem>) {
     let ids = ids(vocabulary, facts, source, problems);
-    for (fact, entry) in vocabulary.iter() {
+    for fact in vocabulary.special().references.iter().copied() {
+        let entry = vocabulary.entry(fact);
         let Some(list) = &entry.refers_to else { continue };
         for (id, span) in texts(vocabulary, facts, fact, entry) {
             dangling(&ids, list, &entry.path, id, span, source, problems);
         }
+    }
+    if facts.slots.iter().all(|slot| slot.evidence.is_empty()) {
+        return;
     }
     for (fact, entry) in vocabulary.iter() {
         if let Some(Slot { evidence, span: Some(span), .. }) = facts.slot(vocabulary, fact)
@@ -168,7 +173,8 @@ fn dangling(
 
 fn ids(vocabulary: &Vocabulary, facts: &Facts, source: &str, problems: &mut Vec<Problem>) -> Ids {
     let mut ids = Ids::new();
-    for (fact, entry) in vocabulary.iter().filter(|(_, entry)| entry.path.ends_with("[].id")) {
+    for fact in vocabulary.special().ids.iter().copied() {
+        let entry = vocabulary.entry(fact);
         let Some(list) = entry.path.strip_suffix("[].id") else { continue };
         let known = ids.entry(list.to_owned()).or_default();
         for (id, span) in texts(vocabulary, facts, fact, entry) {

@@ -5,7 +5,8 @@ use super::vocabulary::{Computed, FactId, Vocabulary};
 
 /// Fills the slots of all computed facts but the assessment date, which the engine knows.
 pub(super) fn compute(vocabulary: &Vocabulary, facts: &mut Facts) {
-    for (fact, entry) in vocabulary.iter() {
+    for fact in vocabulary.special().computed.iter().copied() {
+        let entry = vocabulary.entry(fact);
         if let (Some(Computed::Days(from, to)), Some(list)) = (&entry.computed, entry.parent) {
             days_of_rows(vocabulary, facts, list, fact, (*from, *to));
             continue;

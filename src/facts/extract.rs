@@ -3,13 +3,14 @@
 
 mod judgement;
 
+use std::fmt;
+
 use super::check;
 use super::computed;
 use super::scalar::read_scalar;
-use super::value::{Facts, Item, Row, Silence, Slot, Value};
+use super::value::{Facts, Item, Keys, Row, Silence, Slot, Value};
 use super::vocabulary::{Branch, FactEntry, FactId, Kind, Vocabulary};
 use crate::load::node::{Entry, Node, Value as Tree};
-use crate::load::pointer::escape;
 use crate::problem::{Problem, near_miss};
 use crate::source::Span;
 
@@ -37,7 +38,11 @@ pub fn extract_from(
     let mut slots = std::mem::take(&mut facts.slots);
     let mut reader = Reader { vocabulary, source_name, problems, facts: &mut facts };
     match &node.value {
-        Tree::Map(entries) => reader.keys(entries, vocabulary.shape(), "", &mut slots),
+        Tree::Map(entries) => {
+            let mut keys = Keys::default();
+            reader.keys(entries, vocabulary.shape(), &Here::Card, &mut slots, &mut keys);
+            facts.keys = keys;
+        }
         Tree::Null => {}
         _ => reader.problem(
             Problem::error("wrong-type", format!("a card is a map of keys, and this is {}", node.kind()))
@@ -63,34 +68,52 @@ impl Reader<'_> {
         self.problems.push(problem.at(self.source_name, span));
     }
 
-    fn keys(&mut self, entries: &[Entry], branch: &Branch, pointer: &str, slots: &mut [Slot]) {
+    fn keys(
+        &mut self,
+        entries: &[Entry],
+        branch: &Branch,
+        above: &Here<'_>,
+        slots: &mut [Slot],
+        keys: &mut Keys,
+    ) {
         let mut unchecked = false;
         for entry in entries {
-            let here = format!("{pointer}/{}", escape(&entry.key));
-            self.facts.keys.insert(here.clone(), entry.key_span);
-            if pointer.is_empty() && &*entry.key == "judgements" {
+            let here = Here::Key(above, &entry.key);
+            let is_top = matches!(above, Here::Card);
+            if is_top && &*entry.key == "judgements" {
+                self.facts.judgements_at = Some(entry.key_span);
                 judgement::read(self.facts, &entry.node, self.source_name, self.problems);
                 continue;
             }
             match branch.children.get(&*entry.key) {
-                Some(below) => self.branch(below, &entry.node, &here, slots),
-                None if pointer.is_empty() && entry.key.starts_with("x-") => {
+                Some(below) => {
+                    keys.add(below.id, entry.key_span);
+                    self.branch(below, &entry.node, &here, slots, keys);
+                }
+                None if is_top && entry.key.starts_with("x-") => {
                     if !std::mem::replace(&mut unchecked, true) {
                         self.unchecked(entry);
                     }
                 }
-                None => self.unknown_key(entry, branch, pointer),
+                None => self.unknown_key(entry, branch, above),
             }
         }
     }
 
-    fn branch(&mut self, branch: &Branch, node: &Node, pointer: &str, slots: &mut [Slot]) {
+    fn branch(
+        &mut self,
+        branch: &Branch,
+        node: &Node,
+        here: &Here<'_>,
+        slots: &mut [Slot],
+        keys: &mut Keys,
+    ) {
         match (branch.fact, &node.value) {
-            (Some(fact), _) => self.fact(fact, branch, node, pointer, slots),
-            (None, Tree::Map(entries)) => self.keys(entries, branch, pointer, slots),
+            (Some(fact), _) => self.fact(fact, branch, node, here, slots),
+            (None, Tree::Map(entries)) => self.keys(entries, branch, here, slots, keys),
             (None, _) if silence(node).is_some() => {}
             (None, _) => {
-                let key = pointer.rsplit('/').next().unwrap_or_default();
+                let key = here.key();
                 let message = format!("`{key}` holds keys, and this is {}", node.kind());
                 let keys: Vec<_> = branch.children.keys().take(8).map(String::as_str).collect();
                 let help = format!("keys of `{key}`: {}", keys.join(", "));
@@ -104,7 +127,7 @@ impl Reader<'_> {
         fact: FactId,
         branch: &Branch,
         node: &Node,
-        pointer: &str,
+        here: &Here<'_>,
         slots: &mut [Slot],
     ) {
         let entry = self.vocabulary.entry(fact);
@@ -121,8 +144,8 @@ impl Reader<'_> {
         let is_text = entry.kind == Kind::Text && !std::ptr::eq(whole, node);
         let value = match silence(node) {
             Some(silence) if silence == Silence::Null || !is_text => Some(Value::Silent(silence)),
-            _ if entry.kind == Kind::Map => self.rows(entry, fact, branch, node, pointer),
-            _ if entry.list.is_some() => self.list(entry, node, pointer),
+            _ if entry.kind == Kind::Map => self.rows(entry, fact, branch, node, here),
+            _ if entry.list.is_some() => self.list(entry, node),
             _ => self.one(entry, node),
         };
         if let (Some(value), Some(slot)) = (value, slots.get_mut(self.vocabulary.slot(fact))) {
@@ -185,11 +208,10 @@ impl Reader<'_> {
         }
     }
 
-    fn list(&mut self, entry: &FactEntry, node: &Node, pointer: &str) -> Option<Value> {
+    fn list(&mut self, entry: &FactEntry, node: &Node) -> Option<Value> {
         let nodes = self.items(entry, node)?;
         let (mut items, mut open) = (Vec::new(), false);
-        for (at, node) in nodes.iter().enumerate() {
-            self.facts.keys.insert(format!("{pointer}/{at}"), node.span);
+        for node in nodes {
             if silence(node).is_some() {
                 open = true;
                 continue;
@@ -208,19 +230,19 @@ impl Reader<'_> {
         fact: FactId,
         branch: &Branch,
         node: &Node,
-        pointer: &str,
+        above: &Here<'_>,
     ) -> Option<Value> {
         let nodes = self.items(entry, node)?;
         let (mut rows, mut open) = (Vec::new(), false);
         let width = self.vocabulary.children(fact).len();
         for (at, node) in nodes.iter().enumerate() {
-            let here = format!("{pointer}/{at}");
-            self.facts.keys.insert(here.clone(), node.span);
+            let here = Here::Item(above, at);
             match &node.value {
                 Tree::Map(entries) => {
                     let mut slots = vec![Slot::default(); width];
-                    self.keys(entries, branch, &here, &mut slots);
-                    rows.push(Row { slots, span: node.span });
+                    let mut keys = Keys::default();
+                    self.keys(entries, branch, &here, &mut slots, &mut keys);
+                    rows.push(Row { slots, keys, span: node.span });
                 }
                 _ if silence(node).is_some() => open = true,
                 _ => {
@@ -257,9 +279,9 @@ impl Reader<'_> {
         self.problem(problem, entry.key_span);
     }
 
-    fn unknown_key(&mut self, entry: &Entry, branch: &Branch, pointer: &str) {
+    fn unknown_key(&mut self, entry: &Entry, branch: &Branch, above: &Here<'_>) {
         let key = &entry.key;
-        let place = pointer.trim_start_matches('/').replace('/', ".");
+        let place = above.to_string();
         let message = if place.is_empty() {
             format!("unknown key `{key}`")
         } else {
@@ -283,6 +305,33 @@ impl Reader<'_> {
     fn elsewhere(&self, key: &str) -> Option<&str> {
         let mut facts = self.vocabulary.iter().filter(|(_, entry)| entry.computed.is_none());
         facts.find(|(_, entry)| entry.key() == key).map(|(_, entry)| entry.path.as_str())
+    }
+}
+
+/// Where reading is: put in words only for a problem.
+enum Here<'h> {
+    Card,
+    Key(&'h Here<'h>, &'h str),
+    Item(&'h Here<'h>, usize),
+}
+
+impl Here<'_> {
+    fn key(&self) -> String {
+        match self {
+            Self::Card => String::new(),
+            Self::Key(_, key) => (*key).to_owned(),
+            Self::Item(_, at) => at.to_string(),
+        }
+    }
+}
+
+impl fmt::Display for Here<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (Self::Key(above, _) | Self::Item(above, _)) = self else { return Ok(()) };
+        if !matches!(above, Self::Card) {
+            write!(f, "{above}.")?;
+        }
+        f.write_str(&self.key())
     }
 }
 

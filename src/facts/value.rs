@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 
 use super::date::DateRange;
-use super::vocabulary::{FactId, Vocabulary};
+use super::vocabulary::{BranchId, FactId, Vocabulary};
+use crate::load::pointer::escape;
 use crate::source::Span;
 
 /// A single stated value.
@@ -79,6 +80,8 @@ pub enum Value {
 pub struct Row {
     /// The slots of the object.
     pub slots: Vec<Slot>,
+    /// Where its keys stand.
+    pub keys: Keys,
     /// The place of the whole object.
     pub span: Span,
 }
@@ -118,8 +121,29 @@ pub struct Facts {
     pub slots: Vec<Slot>,
     /// Settled judgements by `<set>/<judgement-id>`.
     pub judgements: BTreeMap<String, Judgement>,
-    /// Keys present in the card by JSON Pointer: where an absent fact would have to be added.
-    pub keys: BTreeMap<String, Span>,
+    /// Where the keys of the card stand: where an absent fact would have to be added.
+    pub keys: Keys,
+    /// Where the key `judgements` stands.
+    pub judgements_at: Option<Span>,
+}
+
+/// Where the keys of a map stand that are there, and those of the maps below it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Keys(Vec<(BranchId, Span)>);
+
+impl Keys {
+    /// Adds the place of a key.
+    pub(super) fn add(&mut self, key: BranchId, span: Span) {
+        self.0.push((key, span));
+    }
+
+    fn get(&self, key: BranchId) -> Option<Span> {
+        self.0.iter().find(|(known, _)| *known == key).map(|(_, span)| *span)
+    }
+
+    fn first(&self) -> Option<Span> {
+        self.0.iter().map(|(_, span)| *span).min()
+    }
 }
 
 impl Facts {
@@ -152,15 +176,37 @@ impl Facts {
 
     /// The place of the key `pointer` names, or of its deepest ancestor that is there. Where there
     /// is none, a new key would stand beside the first one.
-    pub fn nearest(&self, pointer: &str) -> Option<Span> {
-        let mut part = pointer;
-        while !part.is_empty() {
-            if let Some(span) = self.keys.get(part) {
-                return Some(*span);
-            }
-            part = part.rfind('/').and_then(|end| part.get(..end)).unwrap_or_default();
+    pub fn nearest(&self, vocabulary: &Vocabulary, pointer: &str) -> Option<Span> {
+        let mut parts = pointer.split('/').skip(1);
+        let first = || self.keys.first().into_iter().chain(self.judgements_at).min();
+        if pointer.starts_with("/judgements") {
+            let key = parts.nth(1);
+            let of_key = self.judgements.iter().find(|(known, _)| Some(&*escape(known)) == key);
+            let found = of_key.map(|(_, judgement)| judgement.span).or(self.judgements_at);
+            return found.or_else(first);
         }
-        self.keys.values().min().copied()
+        let (mut branch, mut found) = (vocabulary.shape(), None);
+        let (mut keys, mut slots) = (&self.keys, self.slots.as_slice());
+        for part in parts {
+            if let (Some(list), Ok(at)) = (branch.fact, part.parse::<usize>()) {
+                match slots.get(vocabulary.slot(list)).map(|slot| &slot.value) {
+                    Some(Value::Rows { rows, .. }) => {
+                        let Some(row) = rows.get(at) else { break };
+                        (found, keys, slots) = (Some(row.span), &row.keys, row.slots.as_slice());
+                    }
+                    Some(Value::Many { items, .. }) => {
+                        found = items.get(at).map(|item| item.span).or(found);
+                        break;
+                    }
+                    _ => break,
+                }
+                continue;
+            }
+            let Some(below) = branch.children.get(part) else { break };
+            let Some(span) = keys.get(below.id) else { break };
+            (branch, found) = (below, Some(span));
+        }
+        found.or_else(first)
     }
 }
 

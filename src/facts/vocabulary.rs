@@ -170,12 +170,35 @@ pub struct Vocabulary {
     by_path: BTreeMap<String, FactId>,
     children: BTreeMap<FactId, Vec<FactId>>,
     root: Branch,
+    branches: u16,
     top: usize,
+    special: Special,
 }
+
+/// The facts that take more than reading: few, and looked for in every card.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Special {
+    /// Facts that close their section.
+    pub(super) closers: Vec<FactId>,
+    /// Facts that follow from others.
+    pub(super) computed: Vec<FactId>,
+    /// Lists that are closed by screening.
+    pub(super) screened: Vec<FactId>,
+    /// The ids of the objects of lists.
+    pub(super) ids: Vec<FactId>,
+    /// Facts that name such an id.
+    pub(super) references: Vec<FactId>,
+}
+
+/// Index of a key among all keys of the vocabulary.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct BranchId(u16);
 
 /// The shape of a card: which keys may stand under which.
 #[derive(Clone, Debug, Default)]
 pub struct Branch {
+    /// The index of the key.
+    pub id: BranchId,
     /// The fact whose value stands here.
     pub fact: Option<FactId>,
     /// The keys below.
@@ -279,11 +302,43 @@ impl Vocabulary {
         };
         let mut branch = &mut self.root;
         for key in entry.path.split('.') {
-            branch = branch.children.entry(key.trim_end_matches("[]").to_owned()).or_default();
+            let key = key.trim_end_matches("[]");
+            if !branch.children.contains_key(key) {
+                self.branches = self.branches.checked_add(1)?;
+                let below = Branch { id: BranchId(self.branches), ..Branch::default() };
+                branch.children.insert(key.to_owned(), below);
+            }
+            branch = branch.children.get_mut(key)?;
         }
         branch.fact = Some(id);
         self.by_path.insert(entry.path.clone(), id);
+        let special = &mut self.special;
+        let mut note = |list: fn(&mut Special) -> &mut Vec<FactId>, holds: bool| {
+            if holds {
+                list(special).push(id);
+            }
+        };
+        note(|special| &mut special.closers, entry.closes);
+        note(|special| &mut special.computed, entry.computed.is_some());
+        note(|special| &mut special.screened, entry.list == Some(Completeness::Screened));
+        note(|special| &mut special.ids, entry.path.ends_with("[].id"));
+        note(|special| &mut special.references, entry.refers_to.is_some());
         self.facts.push(entry);
         Some(id)
+    }
+
+    /// The facts that take more than reading.
+    pub(super) fn special(&self) -> &Special {
+        &self.special
+    }
+
+    /// Makes a fact computed that was read before what it is computed from.
+    fn compute(&mut self, fact: FactId, computed: Option<Computed>) {
+        if computed.is_some() {
+            self.special.computed.push(fact);
+        }
+        if let Some(entry) = self.facts.get_mut(fact.index()) {
+            entry.computed = computed;
+        }
     }
 }

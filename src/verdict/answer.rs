@@ -37,7 +37,7 @@ pub(super) fn with_answers<'f>(
             let head = &definition.head;
             let span = Span::default();
             let pointer = format!("/judgements/{}", escape(key));
-            let near = facts.nearest(&pointer).unwrap_or_default();
+            let near = facts.nearest(settings.vocabulary, &pointer).unwrap_or_default();
             taken.push(Assumption {
                 key: key.clone(),
                 says: says(answer.answer, &set.meta.title, head),

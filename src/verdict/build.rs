@@ -348,7 +348,7 @@ impl<'a> Builder<'a> {
     fn judgement(&self, at: usize) -> Option<Deciding> {
         let entry = self.words.set.judgements.get(at)?;
         let pointer = format!("/judgements/{}", crate::load::pointer::escape(&entry.key));
-        let span = self.words.facts.nearest(&pointer);
+        let span = self.words.facts.nearest(self.words.vocabulary, &pointer);
         let place = Place::at(self.words.source, pointer, span.unwrap_or_default(), false);
         let (fact, question) = (entry.key.as_str().into(), entry.question.clone());
         // Facts first: they may settle what a person would be asked.
@@ -394,7 +394,7 @@ impl<'a> Builder<'a> {
 
     /// The start of the card: in a file of many, not that of the file.
     fn start(&self) -> Place {
-        let span = self.words.source.entry.as_ref().and_then(|_| self.words.facts.nearest(""));
+        let span = self.words.source.entry.as_ref().and_then(|_| self.words.facts.nearest(self.words.vocabulary, ""));
         Place::at(self.words.source, String::new(), span.unwrap_or_default(), false)
     }
 }

@@ -54,7 +54,7 @@ impl Place {
         if let Some(span) = at.span {
             return Self::at(source, pointer, span, true);
         }
-        let span = facts.nearest(&pointer);
+        let span = facts.nearest(vocabulary, &pointer);
         Self::at(source, pointer, span.unwrap_or_default(), false)
     }
 }

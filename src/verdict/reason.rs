@@ -193,7 +193,7 @@ impl Words<'_> {
             let value = format!("{} ({})", found.answer, found.by);
             (value, Place::at(self.source, pointer, found.span, true))
         } else {
-            let span = self.facts.nearest(&pointer);
+            let span = self.facts.nearest(self.vocabulary, &pointer);
             let span = span.unwrap_or_default();
             (String::new(), Place::at(self.source, pointer, span, false))
         };

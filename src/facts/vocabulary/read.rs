@@ -183,9 +183,7 @@ impl File<'_, '_> {
                 Some(Computed::Uncovered { of: self.find(&of)?, by, among })
             }
         });
-        if let Some(entry) = self.vocabulary.facts.get_mut(fact.index()) {
-            entry.computed = computed;
-        }
+        self.vocabulary.compute(fact, computed);
     }
 
     fn find(&mut self, path: &Spanned<String>) -> Option<FactId> {
