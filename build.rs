@@ -86,6 +86,7 @@ fn kept() -> Vec<(&'static str, Vec<u8>)> {
         .map(|bytes| (rules::builtin::VOCABULARY, bytes))
         .into_iter()
         .collect();
+    kept.push((rules::builtin::DIGEST, rules::vocabulary_digest([]).into_bytes()));
     for id in rules::builtin_sets() {
         if let Some(Ok((set, problems))) = rules::read_builtin_set(id, &vocabulary)
             && problems.is_empty()

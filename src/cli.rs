@@ -1,5 +1,6 @@
 //! The command line: the only place that touches files, the clock and the terminal.
 
+mod batch;
 mod beside;
 mod check;
 mod convert;

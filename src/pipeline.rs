@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::card::parts::{join, not_followed};
 use crate::card::{self, Asked, Card, Files, NATIVE, Quote};
-use crate::facts::{self, Facts, extract};
+use crate::facts::{self, FactId, Facts, Value, Vocabulary, extract};
 use crate::load::node::Node;
 use crate::load::{Format, Limits, load};
 use crate::problem::{Problem, Severity, near_miss};
@@ -14,6 +14,50 @@ use crate::verdict::{CardResult, Settings, Why, judge, reasons};
 
 /// Keys named of a list that is in no dialect.
 const NAMED: usize = 6;
+
+/// Checks one line of a file that holds a card in JSON on each; `None` when it is no card after all.
+/// A plain native card is read without a tree; whatever is not plain goes the usual way.
+pub fn check_line(
+    (name, number, text): (&str, u32, &str),
+    asked: Asked<'_>,
+    settings: &Settings<'_>,
+    limits: &Limits,
+    files: Option<&Arc<dyn Files>>,
+) -> Option<CardResult> {
+    let source = Arc::new(Source::line(name, number, text));
+    if let Some(facts) = plain(settings.vocabulary, asked, text) {
+        return Some(judge(settings, &facts, &source, NATIVE, Vec::new()));
+    }
+    let cards = Cards::read(&source, Format::Json, asked, limits);
+    let cards = match files {
+        Some(files) => cards.following(files),
+        None => cards,
+    };
+    cards.check(0, settings)
+}
+
+/// The facts of a native card in plain JSON that names no other file.
+fn plain(vocabulary: &Vocabulary, asked: Asked<'_>, text: &str) -> Option<Facts> {
+    if text.len() > PLAIN || asked.dialect.is_some_and(|dialect| dialect != NATIVE) {
+        return None;
+    }
+    let facts = facts::direct(vocabulary, text)?;
+    let special = vocabulary.known();
+    let states = |fact: Option<FactId>| {
+        fact.is_some_and(|fact| facts.value(vocabulary, fact) != &Value::Absent)
+    };
+    let part = |list: FactId, card: FactId| {
+        let mut rows = facts.rows(vocabulary, list).iter().filter_map(|row| row.slot(vocabulary, card));
+        rows.any(|slot| slot.value != Value::Absent)
+    };
+    let named = states(special.extends)
+        || special.components.zip(special.component_card).is_some_and(|(list, card)| part(list, card));
+    let native = asked.dialect == Some(NATIVE) || states(special.schema);
+    (native && !named).then_some(facts)
+}
+
+/// Longer texts go the usual way, with its limits.
+const PLAIN: usize = 1 << 20;
 
 /// The cards of a file, loaded and not yet judged.
 pub struct Cards {
@@ -288,7 +332,7 @@ pub fn unchecked(source: Arc<Source>, problems: Vec<Problem>) -> CardResult {
         problems,
         checked: false,
         short: false,
-        counted: std::collections::BTreeMap::new(),
+        counted: Vec::new(),
     }
 }
 

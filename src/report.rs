@@ -12,6 +12,7 @@ mod html;
 mod item;
 pub mod json;
 mod junit;
+pub mod line;
 mod markdown;
 mod oscal;
 mod plain;
@@ -65,6 +66,8 @@ pub enum Format {
     Concise,
     /// Version 1 of the frozen JSON shape.
     Json,
+    /// One line of JSON for each card, written as it is checked; for any number of cards.
+    Jsonl,
     /// SARIF 2.1.0, for code scanning.
     Sarif,
     /// JUnit XML, for the test view of a pipeline.
@@ -111,6 +114,7 @@ pub fn render(report: &Report, format: Format, style: &Style, fail_on: &FailOn) 
         Format::Plain => harmless(&plain::render(report, style, fail_on), false),
         Format::Concise => harmless(&concise::render(report, style, fail_on), false),
         Format::Json => json::render(report, fail_on),
+        Format::Jsonl => line::render(report, style, fail_on),
         Format::Sarif => sarif::render(report, style, fail_on),
         Format::Junit => junit::render(report, style, fail_on),
         Format::Github => steady(&github::render(report, style, fail_on)),

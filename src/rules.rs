@@ -16,8 +16,8 @@ pub mod sentence;
 mod set;
 
 pub use builtin::{
-    builtin_set, builtin_sets, builtin_vocabulary, builtin_vocabulary_files, read_builtin_set,
-    read_builtin_vocabulary,
+    builtin_set, builtin_sets, builtin_vocabulary, read_builtin_set, read_builtin_vocabulary,
+    vocabulary_digest,
 };
 pub use provision::Provisions;
 pub use rule::{Definition, Head, Level, Outcome, Penalty, Rule, Status};

@@ -109,6 +109,8 @@ pub struct Source {
     pub windows_1252: bool,
     /// Which of the cards of the file is meant, where it holds many.
     pub entry: Option<Arc<Entry>>,
+    /// The line of its file that the text begins on, from 1.
+    first_line: u32,
     line_starts: Arc<[u32]>,
     /// The files whose texts were added behind the first, with their offsets.
     added: Vec<Added>,
@@ -132,7 +134,13 @@ impl Source {
         let (entry, added) = (None, Vec::new());
         let (name, text) = (name.into(), text.into());
         let (bytes_digest, windows_1252) = (None, false);
-        Self { name, text, bytes_digest, windows_1252, entry, line_starts, added }
+        Self { name, text, bytes_digest, windows_1252, entry, first_line: 1, line_starts, added }
+    }
+
+    /// One line of a file that holds a card on each: places in it are those of the file.
+    pub fn line(name: &str, number: u32, text: &str) -> Self {
+        let entry = Some(Arc::new(Entry { number, cells: Vec::new() }));
+        Self { entry, first_line: number, ..Self::new(name, text) }
     }
 
     /// The same source, of which one card is meant.
@@ -243,13 +251,14 @@ impl Source {
             end -= 1;
         }
         let before = self.text.get(to_index(start)..end).unwrap_or_default();
-        Place { line: self::offset(line), column: self::offset(before.chars().count() + 1) }
+        let line = self::offset(line - 1).saturating_add(self.first_line);
+        Place { line, column: self::offset(before.chars().count() + 1) }
     }
 
     /// The text of a line of the first file, counted from 1, without its line end; empty where there
     /// is no such line.
     pub fn line_text(&self, line: u32) -> &str {
-        let Some(index) = to_index(line).checked_sub(1) else {
+        let Some(index) = line.checked_sub(self.first_line).map(to_index) else {
             return "";
         };
         let Some(start) = self.line_starts.get(index) else {

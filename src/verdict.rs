@@ -15,7 +15,6 @@ mod reason;
 mod stated;
 mod why;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -32,6 +31,19 @@ use crate::problem::Problem;
 use crate::rules::{Level, Outcome, Penalty, Status};
 use crate::source::Source;
 use crate::truth::Truth;
+
+/// A verdict of which nothing is told but its outcome.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Counted {
+    /// The rule set, by its place among those in use.
+    pub set: usize,
+    /// The rule, by its index in the set.
+    pub rule: usize,
+    /// The outcome.
+    pub outcome: Outcome,
+    /// Whether it is still to come.
+    pub upcoming: bool,
+}
 
 /// When something takes effect, in a report.
 #[derive(Clone, Debug)]
@@ -293,8 +305,8 @@ pub struct CardResult {
     pub checked: bool,
     /// Whether the reasons of what is open, met or does not apply were left out.
     pub short: bool,
-    /// Verdicts that are only counted, by outcome and by whether they are still to come.
-    pub counted: BTreeMap<(Outcome, bool), usize>,
+    /// What came of the rules whose verdicts are left out.
+    pub counted: Vec<Counted>,
 }
 
 /// A statement of the author that verdicts rest on.

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use clap::Args;
 use jiff::civil::Date;
 
+use super::batch::Batch;
 use super::exit::{Error, of_report};
 use super::inputs::{self, Checked, Exclude};
 use super::sets::Sets;
@@ -53,6 +54,15 @@ pub(super) struct CheckArgs {
     /// Show how high a fine each breach may cost, from the stated turnover and size
     #[arg(long)]
     penalties: bool,
+    /// With --format jsonl: keep the lines that the output holds, and skip their cards
+    #[arg(long, requires = "output")]
+    resume: bool,
+    /// With --format jsonl: how many cards are checked at once [default: one for each core]
+    #[arg(long, short, value_name = "NUMBER")]
+    jobs: Option<usize>,
+    /// With --format jsonl: count the outcomes of each rule
+    #[arg(long)]
+    summary: bool,
     /// Show what is met, what does not apply and everything that is open, too
     #[arg(long, short)]
     verbose: bool,
@@ -83,6 +93,24 @@ pub(super) fn run(args: &CheckArgs) -> Result<u8, Error> {
     let words = if args.fail_on.is_empty() { stated } else { args.fail_on.clone() };
     let fail_on = FailOn::of(&words);
     let paths = paths(args, &setup)?;
+    if args.format == Format::Jsonl {
+        let batch = Batch {
+            setup: &setup,
+            sets: &sets,
+            settings,
+            fail_on: &fail_on,
+            output: args.output.as_deref(),
+            resume: args.resume,
+            jobs: args.jobs,
+            summary: args.summary,
+            baseline: args.baseline.as_deref(),
+        };
+        return batch.run(&paths);
+    }
+    if args.resume || args.summary {
+        let message = "--resume and --summary go with --format jsonl";
+        return Err(Error::message(message));
+    }
     let inside = |name: &str| setup.inside(name);
     let exclude = Exclude { scope: config.map(|config| &config.exclude), inside: &inside };
     let checked = inputs::check(&paths, &exclude, &setup.reading(), &settings);

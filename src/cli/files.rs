@@ -1,7 +1,7 @@
 //! The only place that opens files and writes to the terminal.
 
 use std::collections::BTreeSet;
-use std::io::{IsTerminal, Read, Write};
+use std::io::{BufRead, IsTerminal, Read, Seek, SeekFrom, Write};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
@@ -90,34 +90,35 @@ fn stands_beside(waivers: &Path, cards: &[(PathBuf, bool)]) -> bool {
 fn could_be_card(name: &str) -> bool {
     let is_own = [config::FILE_NAME, baseline::FILE_NAME].contains(&name)
         || name.ends_with(waiver::FILE_SUFFIX);
-    Format::from_name(name).is_some() && !is_own
+    Format::from_name(name.strip_suffix(".gz").unwrap_or(name)).is_some() && !is_own
 }
 
 /// Reads a file within the limits.
 pub(super) fn read(path: &Path, named: bool, limits: &Limits) -> Input {
     let name = path.to_string_lossy().replace('\\', "/");
     let source = open(path, &name, limits);
-    let format = Format::from_name(&name)
+    let format = Format::from_name(name.strip_suffix(".gz").unwrap_or(&name))
         .or_else(|| source.as_ref().ok().map(|source| Format::sniff(&source.text)));
     Input { source, format: format.unwrap_or(Format::Yaml), named }
 }
 
 fn open(path: &Path, name: &str, limits: &Limits) -> Result<Arc<Source>, Problem> {
-    let unreadable = |error: &std::io::Error| {
-        let help = match error.kind() {
-            std::io::ErrorKind::NotFound => "check the path",
-            std::io::ErrorKind::PermissionDenied => "ask for the right to read it",
-            _ => "check that this is an ordinary file",
-        };
-        let message = format!("cannot be read: {}", plain(error));
-        Problem::error("unreadable", message).help(help).of(path)
-    };
-    let file = std::fs::File::open(path).map_err(|error| unreadable(&error))?;
+    let file = reader(path)?;
     let mut bytes = Vec::new();
     let limit = u64::try_from(limits.bytes).unwrap_or(u64::MAX);
     // One byte more than allowed shows that the file is too large, without reading all of it.
-    file.take(limit + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
+    file.take(limit + 1).read_to_end(&mut bytes).map_err(|error| unreadable(path, &error))?;
     source(name, bytes, limits)
+}
+
+fn unreadable(path: &Path, error: &std::io::Error) -> Problem {
+    let help = match error.kind() {
+        std::io::ErrorKind::NotFound => "check the path",
+        std::io::ErrorKind::PermissionDenied => "ask for the right to read it",
+        _ => "check that this is an ordinary file",
+    };
+    let message = format!("cannot be read: {}", plain(error));
+    Problem::error("unreadable", message).help(help).of(path)
 }
 
 fn source(name: &str, bytes: Vec<u8>, limits: &Limits) -> Result<Arc<Source>, Problem> {
@@ -333,6 +334,112 @@ pub(super) fn same(one: &Path, other: &Path) -> bool {
         (Ok(one), Ok(other)) => one == other,
         _ => false,
     }
+}
+
+/// A file that lines are added to, each whole.
+pub(super) struct LineFile {
+    file: std::fs::File,
+    name: String,
+    /// The length of the whole lines.
+    length: u64,
+}
+
+impl LineFile {
+    /// Opens a file for lines; with `append`, behind those that it holds.
+    pub(super) fn open(path: &Path, append: bool) -> Result<Self, Error> {
+        let name = path.to_string_lossy().into_owned();
+        let io = |error| Error::Io { place: name.clone(), error };
+        let mut options = std::fs::OpenOptions::new();
+        let file = options.write(true).create(true).truncate(!append).open(path).map_err(io)?;
+        let mut found = Self { file, name: name.clone(), length: 0 };
+        if append {
+            found.length = found.file.seek(SeekFrom::End(0)).map_err(io)?;
+        }
+        Ok(found)
+    }
+
+    /// Adds whole lines; where the disk is full, what was written of them is taken back.
+    pub(super) fn write(&mut self, lines: &[u8]) -> Result<(), Error> {
+        let written = self.file.write_all(lines);
+        match written {
+            Ok(()) => self.length += lines.len() as u64,
+            Err(error) => {
+                // A pipe cannot be cut; a file can.
+                let _ = self.file.set_len(self.length);
+                return Err(Error::Io { place: self.name.clone(), error });
+            }
+        }
+        Ok(())
+    }
+
+    /// Makes sure that all is on the disk.
+    pub(super) fn close(&mut self) -> Result<(), Error> {
+        match self.file.sync_all() {
+            // A pipe is no disk.
+            Err(error) if error.kind() != std::io::ErrorKind::InvalidInput => {
+                Err(Error::Io { place: self.name.clone(), error })
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Shows each whole line of a file, with its number, and cuts off what is behind the last one. A file
+/// that is not there has none.
+pub(super) fn whole_lines(
+    path: &Path,
+    show: &mut dyn FnMut(usize, &[u8]),
+) -> Result<(), Error> {
+    let io = |error| Error::Io { place: path.to_string_lossy().into_owned(), error };
+    let file = match std::fs::OpenOptions::new().read(true).write(true).open(path) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+        file => file.map_err(io)?,
+    };
+    let mut lines = std::io::BufReader::new(&file);
+    let (mut line, mut length) = (Vec::new(), 0);
+    for number in 1.. {
+        line.clear();
+        lines.read_until(b'\n', &mut line).map_err(io)?;
+        if line.last() != Some(&b'\n') {
+            break;
+        }
+        length += line.len() as u64;
+        show(number, &line);
+    }
+    file.set_len(length).map_err(io)
+}
+
+/// A file whose bytes are read one part after another, unpacked where its name ends with `.gz`; `-` is
+/// standard input.
+pub(super) fn reader(path: &Path) -> Result<Box<dyn Read + Send>, Problem> {
+    if path == Path::new("-") {
+        return Ok(Box::new(std::io::stdin()));
+    }
+    let file = std::fs::File::open(path).map_err(|error| unreadable(path, &error))?;
+    Ok(unpacked(path, file))
+}
+
+fn unpacked(path: &Path, file: std::fs::File) -> Box<dyn Read + Send> {
+    let is_packed = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("gz"));
+    if is_packed { Box::new(flate2::read::MultiGzDecoder::new(file)) } else { Box::new(file) }
+}
+
+/// How long a file is in bytes; 0 where that cannot be said.
+pub(super) fn length(path: &Path) -> u64 {
+    std::fs::metadata(path).map_or(0, |found| found.len())
+}
+
+/// How many cores may be used.
+pub(super) fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
+}
+
+/// Writes bytes to standard output, which are no colours.
+pub(super) fn print_bytes(bytes: &[u8]) -> Result<(), Error> {
+    let mut out = std::io::stdout().lock();
+    out.write_all(bytes)
+        .and_then(|()| out.flush())
+        .map_err(|error| Error::Io { place: "standard output".to_owned(), error })
 }
 
 /// Writes text to standard output.

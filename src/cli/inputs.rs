@@ -90,7 +90,7 @@ pub(super) fn check(
 }
 
 /// All cards of a file.
-fn all(
+pub(super) fn all(
     input: files::Input,
     reading: &Reading<'_>,
     settings: &Settings<'_>,

@@ -8,7 +8,7 @@ use super::exit::Error;
 use super::files;
 use super::setup::Setup;
 use crate::policy::{
-    Baseline, FailOn, Finding, Run, Waiver, baseline, change_levels, waive, waiver,
+    Baseline, FailOn, Finding, Run, Waiver, change_levels, waive, waiver,
 };
 use crate::report::{FileDigest, Report};
 use crate::source::Source;
@@ -56,17 +56,26 @@ pub(super) fn known(
     run: &Run<'_>,
     fail_on: &FailOn,
 ) -> Result<(), Error> {
-    if !is_named && !files::exists(file) {
-        return Ok(());
-    }
-    let source = files::text(file)?;
-    let faults = |problems| Error::faults(problems, vec![source.clone()], "the baseline");
-    let baseline = Baseline::read(&source).map_err(faults)?;
+    let Some((baseline, source)) = baseline(file, is_named)? else { return Ok(()) };
     let finding: Option<Finding> =
         baseline.apply(&mut report.cards, run.paths, run.is_project, fail_on);
     report.findings.extend(finding);
     note(report, &source);
     Ok(())
+}
+
+/// The baseline with its file; the usual one may be absent.
+pub(super) fn baseline(
+    file: &Path,
+    is_named: bool,
+) -> Result<Option<(Baseline, Arc<Source>)>, Error> {
+    if !is_named && !files::exists(file) {
+        return Ok(None);
+    }
+    let source = files::text(file)?;
+    let faults = |problems| Error::faults(problems, vec![source.clone()], "the baseline");
+    let baseline = Baseline::read(&source).map_err(faults)?;
+    Ok(Some((baseline, source)))
 }
 
 /// The file of the baseline, and whether somebody named it.
@@ -75,7 +84,7 @@ pub(super) fn baseline_file(asked: Option<&Path>, setup: &Setup) -> (PathBuf, bo
     match (asked, stated) {
         (Some(asked), _) => (asked.to_owned(), true),
         (None, Some(stated)) => (setup.path(stated), true),
-        (None, None) => (setup.path(baseline::FILE_NAME), false),
+        (None, None) => (setup.path(crate::policy::baseline::FILE_NAME), false),
     }
 }
 
@@ -85,7 +94,7 @@ fn note(report: &mut Report, source: &Arc<Source>) {
 }
 
 /// The file of waivers beside a card, where there is one.
-fn beside(card: &str) -> Option<PathBuf> {
+pub(super) fn beside(card: &str) -> Option<PathBuf> {
     let path = Path::new(card);
     let stem = path.file_stem()?.to_string_lossy();
     let file = path.with_file_name(format!("{stem}{}", waiver::FILE_SUFFIX));

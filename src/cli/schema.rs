@@ -7,7 +7,7 @@ use super::files;
 use crate::diff;
 use crate::facts::schema::card_schema;
 use crate::policy::config;
-use crate::report::json;
+use crate::report::{json, line};
 use crate::rules::{builtin_vocabulary, schema::rule_schema};
 
 /// Print a JSON Schema (draft 2020-12).
@@ -26,6 +26,8 @@ enum Of {
     Rule,
     /// The JSON report
     Report,
+    /// A line of `keur check --format jsonl`
+    Line,
     /// The configuration, keur.toml
     Config,
     /// The JSON comparison of `keur diff`
@@ -37,6 +39,7 @@ pub(super) fn run(args: &SchemaArgs) -> Result<u8, Error> {
         Of::Card => card_schema(&builtin_vocabulary().0),
         Of::Rule => rule_schema(),
         Of::Report => json::schema(),
+        Of::Line => line::schema(),
         Of::Config => config::schema(),
         Of::Diff => diff::schema(),
     };

@@ -8,9 +8,7 @@ use super::files;
 use crate::facts::Vocabulary;
 use crate::problem::Problem;
 use crate::report::digest;
-use crate::rules::{
-    RuleSet, builtin_set, builtin_sets, builtin_vocabulary, builtin_vocabulary_files,
-};
+use crate::rules::{RuleSet, builtin_set, builtin_sets, builtin_vocabulary, vocabulary_digest};
 
 /// The rule sets asked for, checked, with the vocabulary they share.
 pub(super) struct Sets {
@@ -18,6 +16,8 @@ pub(super) struct Sets {
     /// SHA-256 of the vocabulary.
     pub(super) digest: String,
     pub(super) chosen: Vec<Arc<RuleSet>>,
+    /// Whether the sets bring the whole vocabulary of their cards.
+    pub(super) own: bool,
 }
 
 /// Reads the rule sets asked for.
@@ -25,7 +25,9 @@ pub(super) struct Sets {
 /// # Errors
 /// All faults of a rule set that cannot be used.
 pub(super) fn read(names: &[String]) -> Result<Sets, Error> {
-    let (mut vocabulary, problems) = builtin_vocabulary();
+    let own = own_vocabulary(names)?;
+    let (mut vocabulary, problems) =
+        if own { (Vocabulary::default(), Vec::new()) } else { builtin_vocabulary() };
     refuse(problems, Vec::new())?;
     let mut folders = Vec::new();
     for name in names {
@@ -33,9 +35,9 @@ pub(super) fn read(names: &[String]) -> Result<Sets, Error> {
             folders.push((name, folder(name, &mut vocabulary)?));
         }
     }
-    let own = folders.iter().flat_map(|(_, files)| files).filter(|(path, _)| is_vocabulary(path));
-    let own = own.map(|(path, source)| (path.as_str(), &*source.text));
-    let digest = digest(builtin_vocabulary_files().iter().copied().chain(own));
+    let more = folders.iter().flat_map(|(_, files)| files).filter(|(path, _)| is_vocabulary(path));
+    let more = more.map(|(path, source)| (path.as_str(), &*source.text));
+    let digest = if own { digest(more) } else { vocabulary_digest(more) };
     let mut chosen = Vec::new();
     for name in names {
         let files = folders.iter().find(|(folder, _)| *folder == name).map(|(_, files)| files);
@@ -59,7 +61,25 @@ pub(super) fn read(names: &[String]) -> Result<Sets, Error> {
         }
         chosen.push(Arc::new(set));
     }
-    Ok(Sets { vocabulary, digest, chosen })
+    Ok(Sets { vocabulary, digest, chosen, own })
+}
+
+/// Whether the sets bring the whole vocabulary of their cards: then all of them do.
+fn own_vocabulary(names: &[String]) -> Result<bool, Error> {
+    let own = |name: &&String| {
+        let file = Path::new(name.as_str()).join("ruleset.yaml");
+        !builtin_sets().contains(&name.as_str())
+            && files::text(&file).is_ok_and(|source| RuleSet::brings_vocabulary(&source))
+    };
+    match names.iter().filter(own).count() {
+        0 => Ok(false),
+        count if count == names.len() => Ok(true),
+        _ => {
+            let message = "a rule set with a vocabulary of its own (`vocabulary: own`) cannot be \
+                           used together with one that shares keur's";
+            Err(Error::message(message))
+        }
+    }
 }
 
 fn refuse(problems: Vec<Problem>, files: Vec<Arc<crate::source::Source>>) -> Result<(), Error> {

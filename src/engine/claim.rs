@@ -25,9 +25,9 @@ pub struct Claim<'r> {
 impl<'r> Engine<'r, '_> {
     /// The claims that name this rule set.
     pub(super) fn claims(&self) -> Vec<Claim<'r>> {
-        let find = |path| self.vocabulary.find(path);
+        let known = self.vocabulary.known();
         let (Some(list), Some(regime), Some(tier)) =
-            (find("claims"), find("claims[].regime"), find("claims[].tier"))
+            (known.claims, known.claim_regime, known.claim_tier)
         else {
             return Vec::new();
         };

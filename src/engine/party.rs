@@ -1,6 +1,6 @@
 //! Whose duties are asked: the viewpoint of the card, else each party with a role.
 
-use crate::facts::{Facts, Item, Row, Scalar, Silence, Value, Vocabulary};
+use crate::facts::{FactId, Facts, Item, Row, Scalar, Silence, Value, Vocabulary};
 use crate::source::Span;
 
 /// A party whose duties are judged.
@@ -17,9 +17,6 @@ pub struct Party {
     /// The words of its roles, for readers.
     pub roles_stated: Vec<String>,
 }
-
-const LIST: &str = "parties";
-const ROLES: &str = "parties[].roles";
 
 /// The parties whose duties are judged. There is always at least one: a card without parties has
 /// one whose roles are unknown.
@@ -58,7 +55,7 @@ pub(super) fn parties(vocabulary: &Vocabulary, facts: &Facts, role: Option<&str>
 
 /// A closed list with one role; a word that is no role gives an unknown list.
 fn only(vocabulary: &Vocabulary, role: &str) -> Value {
-    let code = vocabulary.find(ROLES).and_then(|roles| vocabulary.entry(roles).code(role));
+    let code = vocabulary.known().roles.and_then(|roles| vocabulary.entry(roles).code(role));
     match code {
         Some(code) => Value::Many {
             items: vec![Item { scalar: Scalar::Code(code), span: Span::default() }],
@@ -69,17 +66,17 @@ fn only(vocabulary: &Vocabulary, role: &str) -> Value {
 }
 
 fn viewpoint(vocabulary: &Vocabulary, facts: &Facts) -> Option<String> {
-    match facts.value(vocabulary, vocabulary.find("card.viewpoint")?) {
+    match facts.value(vocabulary, vocabulary.known().viewpoint?) {
         Value::One(Scalar::Text(id)) => Some(id.to_string()),
         _ => None,
     }
 }
 
 fn stated(vocabulary: &Vocabulary, facts: &Facts) -> Vec<Party> {
-    let find = |path: &str| vocabulary.find(path);
-    let (Some(list), Some(roles)) = (find(LIST), find(ROLES)) else { return Vec::new() };
-    let text = |row: &Row, path: &str| {
-        find(path).and_then(|fact| row.text(vocabulary, fact)).map(str::to_owned)
+    let known = vocabulary.known();
+    let (Some(list), Some(roles)) = (known.parties, known.roles) else { return Vec::new() };
+    let text = |row: &Row, fact: Option<FactId>| {
+        fact.and_then(|fact| row.text(vocabulary, fact)).map(str::to_owned)
     };
     let entry = vocabulary.entry(roles);
     let words = |row: &Row| match row.slot(vocabulary, roles).map(|slot| &slot.value) {
@@ -94,8 +91,8 @@ fn stated(vocabulary: &Vocabulary, facts: &Facts) -> Vec<Party> {
     };
     let rows = facts.rows(vocabulary, list).iter().enumerate();
     rows.map(|(at, row)| Party {
-        id: text(row, "parties[].id"),
-        name: text(row, "parties[].name"),
+        id: text(row, known.party_id),
+        name: text(row, known.party_name),
         row: Some(at),
         roles: None,
         roles_stated: words(row),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::value::{Facts, Scalar, Slot, Value};
-use super::vocabulary::{Completeness, FactEntry, FactId, Kind, Vocabulary};
+use super::vocabulary::{FactEntry, FactId, Kind, Vocabulary};
 use crate::problem::{Problem, near_miss};
 use crate::source::Span;
 

@@ -21,26 +21,28 @@ pub fn read_scalar(entry: &FactEntry, node: &Node) -> Result<Scalar, Problem> {
         #[expect(clippy::cast_precision_loss, reason = "facts are compared as doubles")]
         (Kind::Number, Value::Int(value)) => Ok(Scalar::Number(*value as f64)),
         (Kind::Number, Value::Float(value)) => Ok(Scalar::Number(*value)),
-        (Kind::Text, Value::Str(value)) => match &entry.constant {
-            Some(constant) if **constant != **value => Err(not_constant(entry, node, constant)),
-            Some(_) | None => Ok(Scalar::Text(value.clone())),
-        },
-        (Kind::Date, Value::Str(value)) => {
-            DateRange::parse(value).map(Scalar::Date).ok_or_else(wrong)
-        }
         (Kind::Date, Value::Int(year)) => {
             DateRange::parse(&year.to_string()).map(Scalar::Date).ok_or_else(wrong)
         }
-        (Kind::Datetime, Value::Str(value)) => {
-            value.parse::<Timestamp>().map(Scalar::Moment).map_err(|_| wrong())
-        }
-        (Kind::Country, Value::Str(value)) if is_country(value) => {
-            Ok(Scalar::Country(value.clone()))
-        }
-        (Kind::OneOf, Value::Str(value)) => {
-            entry.code(value).map(Scalar::Code).ok_or_else(|| unknown_value(entry, node, value))
-        }
+        (_, Value::Str(text)) => of_text(entry, text).ok_or_else(|| match (entry.kind, &entry.constant) {
+            (Kind::Text, Some(constant)) => not_constant(entry, node, constant),
+            (Kind::OneOf, _) => unknown_value(entry, node, text),
+            _ => wrong(),
+        }),
         _ => Err(wrong()),
+    }
+}
+
+/// Reads a text as a value of the type of `entry`; `None` where it is none.
+pub(super) fn of_text(entry: &FactEntry, text: &str) -> Option<Scalar> {
+    match entry.kind {
+        Kind::Text if entry.constant.as_ref().is_some_and(|constant| constant != text) => None,
+        Kind::Text => Some(Scalar::Text(text.into())),
+        Kind::Date => DateRange::parse(text).map(Scalar::Date),
+        Kind::Datetime => text.parse::<Timestamp>().ok().map(Scalar::Moment),
+        Kind::Country => is_country(text).then(|| Scalar::Country(text.into())),
+        Kind::OneOf => entry.code(text).map(Scalar::Code),
+        Kind::Bool | Kind::Number | Kind::Map => None,
     }
 }
 

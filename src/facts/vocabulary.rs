@@ -3,10 +3,12 @@
 mod read;
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::shape::Shape;
 use crate::language::Text;
 use crate::problem::{Problem, near_miss};
 use crate::source::Source;
@@ -173,6 +175,41 @@ pub struct Vocabulary {
     branches: u16,
     top: usize,
     special: Special,
+    flat: OnceLock<Shape>,
+    known: OnceLock<Known>,
+}
+
+/// The facts that keur itself asks for in every card, where the vocabulary has them.
+#[derive(Clone, Debug, Default)]
+pub struct Known {
+    /// That a card is in this format.
+    pub schema: Option<FactId>,
+    /// The card it adds to.
+    pub extends: Option<FactId>,
+    /// Whose duties are judged.
+    pub viewpoint: Option<FactId>,
+    /// The name of the system.
+    pub name: Option<FactId>,
+    /// What its own people call it.
+    pub reference: Option<FactId>,
+    /// The parties.
+    pub parties: Option<FactId>,
+    /// The roles of a party.
+    pub roles: Option<FactId>,
+    /// The id of a party.
+    pub party_id: Option<FactId>,
+    /// The name of a party.
+    pub party_name: Option<FactId>,
+    /// The parts of a system.
+    pub components: Option<FactId>,
+    /// The card of a part.
+    pub component_card: Option<FactId>,
+    /// What is claimed of the system.
+    pub claims: Option<FactId>,
+    /// The instrument a claim is about.
+    pub claim_regime: Option<FactId>,
+    /// The class claimed.
+    pub claim_tier: Option<FactId>,
 }
 
 /// The facts that take more than reading: few, and looked for in every card.
@@ -191,8 +228,13 @@ pub(super) struct Special {
 }
 
 /// Index of a key among all keys of the vocabulary.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct BranchId(u16);
+
+impl BranchId {
+    /// The card itself.
+    pub(super) const TOP: Self = Self(0);
+}
 
 /// The shape of a card: which keys may stand under which.
 #[derive(Clone, Debug, Default)]
@@ -275,6 +317,31 @@ impl Vocabulary {
         &self.root
     }
 
+    /// The facts that keur itself asks for.
+    pub fn known(&self) -> &Known {
+        self.known.get_or_init(|| Known {
+            schema: self.find("card.schema"),
+            extends: self.find("card.extends"),
+            viewpoint: self.find("card.viewpoint"),
+            name: self.find("subject.name"),
+            reference: self.find("subject.reference"),
+            parties: self.find("parties"),
+            roles: self.find("parties[].roles"),
+            party_id: self.find("parties[].id"),
+            party_name: self.find("parties[].name"),
+            components: self.find("components"),
+            component_card: self.find("components[].card"),
+            claims: self.find("claims"),
+            claim_regime: self.find("claims[].regime"),
+            claim_tier: self.find("claims[].tier"),
+        })
+    }
+
+    /// The keys of a card as one list.
+    pub(super) fn flat(&self) -> &Shape {
+        self.flat.get_or_init(|| Shape::of(self))
+    }
+
     /// The number of slots of a card.
     pub fn top_len(&self) -> usize {
         self.top
@@ -291,6 +358,7 @@ impl Vocabulary {
     }
 
     fn push(&mut self, mut entry: FactEntry) -> Option<FactId> {
+        (self.flat, self.known) = (OnceLock::new(), OnceLock::new());
         let id = FactId(u16::try_from(self.facts.len()).ok()?);
         entry.slot = if let Some(parent) = entry.parent {
             let siblings = self.children.entry(parent).or_default();

@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use super::set::{File, Files, RuleSet};
+use crate::digest::digest;
 use crate::embedded;
 use crate::facts::Vocabulary;
 use crate::problem::Problem;
@@ -13,6 +14,9 @@ use crate::source::Source;
 
 /// The name under which the vocabulary is kept; no rule set is called so.
 pub(crate) const VOCABULARY: &str = "+vocabulary";
+
+/// The name under which its digest is kept.
+pub(crate) const DIGEST: &str = "+digest";
 
 /// The vocabulary inside the binary, and the problems of its files (none, as a test shows).
 pub fn builtin_vocabulary() -> (Vocabulary, Vec<Problem>) {
@@ -31,9 +35,14 @@ pub fn read_builtin_vocabulary() -> (Vocabulary, Vec<Problem>) {
     (vocabulary, problems)
 }
 
-/// The files of the vocabulary inside the binary, as (name, text).
-pub fn builtin_vocabulary_files() -> &'static [(&'static str, &'static str)] {
-    embedded::vocabulary()
+/// SHA-256 over the vocabulary inside the binary and the files of more behind it.
+pub fn vocabulary_digest<'a>(more: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+    let mut more = more.into_iter().peekable();
+    let kept = embedded::kept(DIGEST).and_then(|bytes| std::str::from_utf8(bytes).ok());
+    match kept {
+        Some(kept) if more.peek().is_none() => kept.to_owned(),
+        _ => digest(embedded::vocabulary().iter().copied().chain(more)),
+    }
 }
 
 /// The ids of the rule sets inside the binary, in alphabetical order.

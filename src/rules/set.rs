@@ -25,6 +25,7 @@ use super::rule::{Answer, Definition, JudgementEntry, Parameter, Route, Rule, St
 use crate::facts::Vocabulary;
 use crate::language::Text;
 use crate::load::de::Spanned;
+use crate::load::{Format, Limits, load};
 use crate::problem::Problem;
 use crate::source::Source;
 
@@ -55,9 +56,23 @@ pub struct Meta {
     /// The set inside the binary whose definitions, routes and parameters this one builds on.
     #[serde(default)]
     pub extends: Option<String>,
+    /// Whose words its cards are written in.
+    #[serde(default)]
+    pub vocabulary: Words,
     /// Definitions on which nearly all others rest: their provisions and facts are not repeated.
     #[serde(default)]
     pub common: Vec<Spanned<String>>,
+}
+
+/// Whose words cards are written in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Words {
+    /// Those of keur; a set may add sections.
+    #[default]
+    Shared,
+    /// Those of the set alone: its cards have a format of their own.
+    Own,
 }
 
 /// The kind of an instrument.
@@ -202,6 +217,13 @@ impl RuleSet {
         problems.sort();
         problems.dedup();
         Ok((set, problems))
+    }
+
+    /// Whether a `ruleset.yaml` says that the set brings the whole vocabulary of its cards.
+    pub fn brings_vocabulary(source: &Source) -> bool {
+        let loaded = load(source, Format::Yaml, &Limits::default());
+        let says = loaded.node.as_ref().and_then(|node| node.get("vocabulary"));
+        says.is_some_and(|says| says.as_str() == Some("own"))
     }
 
     /// An empty set, or one that begins with what the set it builds on defines.

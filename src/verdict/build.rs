@@ -12,13 +12,13 @@ use super::rank::{Weights, rank};
 use super::reason::Words;
 use super::stated::{collect, stated};
 use super::{
-    Assumption, CardResult, Conclusion, Deciding, Effect, PartyName, Reason, ReasonKind, Stated,
+    Assumption, CardResult, Conclusion, Counted, Deciding, Effect, PartyName, Reason, ReasonKind, Stated,
     Verdict,
 };
 use super::{answer, evidence, fine};
 use crate::engine::trace::{FactAt, Trace};
 use crate::engine::{Assessment, Effective, Finding, Question, assess};
-use crate::facts::{Facts, Judgement, Scalar, Value, Vocabulary};
+use crate::facts::{FactId, Facts, Judgement, Scalar, Value, Vocabulary};
 use crate::language::Text;
 use crate::problem::Problem;
 use crate::rules::{Outcome, RuleSet};
@@ -76,24 +76,26 @@ pub fn judge(
     dialect: &str,
     problems: Vec<Problem>,
 ) -> CardResult {
+    // A line of a batch tells neither.
+    let is_bare = settings.detail == Detail::Found;
     let mut result = CardResult {
-        subject: text(settings.vocabulary, facts, "subject.name"),
+        subject: text(settings.vocabulary, facts, settings.vocabulary.known().name),
         id: id(settings.vocabulary, facts, source),
         dialect: dialect.to_owned(),
         parties: Vec::new(),
         conclusions: Vec::new(),
         verdicts: Vec::new(),
-        milestones: milestones(settings, facts, source),
+        milestones: if is_bare { Vec::new() } else { milestones(settings, facts, source) },
         claims: Vec::new(),
         assumptions: Vec::new(),
-        evidence: evidence::evidence(settings, facts, source),
+        evidence: if is_bare { Vec::new() } else { evidence::evidence(settings, facts, source) },
         open: Vec::new(),
         quotes: Vec::new(),
         conflicts: Vec::new(),
         problems,
         checked: true,
         short: settings.detail.is_short(),
-        counted: std::collections::BTreeMap::new(),
+        counted: Vec::new(),
         source: Arc::clone(source),
     };
     result.assumptions = stated_judgements(facts, source);
@@ -101,12 +103,13 @@ pub fn judge(
     result.assumptions.extend(answered);
     let facts = &*facts;
     let mut weights = Weights::default();
-    for set in settings.sets {
+    for (place_of_set, set) in settings.sets.iter().enumerate() {
         let question = Question { role: settings.role, assume: &[] };
         let assessment = assess(set, settings.vocabulary, facts, settings.as_of, &question);
         let words = Words::new(set, settings.vocabulary, facts, source);
         let asked = Asked::default();
-        let builder = Builder { words, settings, asked, assessment: &assessment };
+        let builder =
+            Builder { words, settings, asked, assessment: &assessment, place_of_set };
         builder.fill(&mut result, &mut weights);
     }
     rank(&mut result, weights);
@@ -129,14 +132,14 @@ fn stated_judgements(facts: &Facts, source: &Source) -> Vec<Assumption> {
 }
 
 fn id(vocabulary: &Vocabulary, facts: &Facts, source: &Source) -> String {
-    match (&source.entry, text(vocabulary, facts, "subject.reference")) {
+    match (&source.entry, text(vocabulary, facts, vocabulary.known().reference)) {
         (Some(_), Some(reference)) => format!("{}#{reference}", source.name),
         _ => source.label(),
     }
 }
 
-fn text(vocabulary: &Vocabulary, facts: &Facts, path: &str) -> Option<String> {
-    match facts.value(vocabulary, vocabulary.find(path)?) {
+fn text(vocabulary: &Vocabulary, facts: &Facts, fact: Option<FactId>) -> Option<String> {
+    match facts.value(vocabulary, fact?) {
         Value::One(Scalar::Text(name)) => Some(name.to_string()),
         _ => None,
     }
@@ -147,6 +150,7 @@ pub(super) struct Builder<'a> {
     settings: &'a Settings<'a>,
     pub(super) asked: Asked,
     assessment: &'a Assessment<'a, 'a>,
+    place_of_set: usize,
 }
 
 impl<'a> Builder<'a> {
@@ -167,7 +171,7 @@ impl<'a> Builder<'a> {
         }
         for finding in &assessment.findings {
             if self.settings.detail == Detail::Found && !is_told(finding.outcome) {
-                self.count(finding, result);
+                result.counted.push(self.counted(finding));
             } else {
                 result.verdicts.extend(self.verdict(finding));
             }
@@ -189,9 +193,11 @@ impl<'a> Builder<'a> {
 
     fn conclusion(&self, found: &crate::engine::Conclusion<'a>) -> Option<Conclusion> {
         let head = &self.words.set.definitions.get(found.definition)?.head;
-        let open = self.open(&found.trace);
+        let is_bare = self.settings.detail == Detail::Found;
+        let open = if is_bare { Open::default() } else { self.open(&found.trace) };
         self.asked.count(&open);
-        if found.value == Truth::True
+        if !is_bare
+            && found.value == Truth::True
             && let Some(effective) = &found.effective
         {
             self.asked.count(&self.open_dates(effective, None));
@@ -245,11 +251,11 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Counts what is not told.
-    fn count(&self, found: &Finding<'_>, result: &mut CardResult) {
-        let upcoming = found.effective.as_ref().and_then(|effective| effective.from);
-        let upcoming = upcoming.is_some_and(|from| from > self.settings.as_of);
-        *result.counted.entry((found.outcome, upcoming)).or_default() += 1;
+    /// What is not told is counted.
+    fn counted(&self, found: &Finding<'_>) -> Counted {
+        let from = found.effective.as_ref().and_then(|effective| effective.from);
+        let upcoming = from.is_some_and(|from| from > self.settings.as_of);
+        Counted { set: self.place_of_set, rule: found.rule, outcome: found.outcome, upcoming }
     }
 
     fn verdict(&self, found: &Finding<'a>) -> Option<Verdict> {

@@ -431,3 +431,7 @@ convert-read = { $count ->
    *[other] keur has { $count } remarks on { $name }
 }
 convert-read-hint = --verbose shows them
+batch-result = keur: { $checked } cards checked, { $failed } fail, { $unchecked } could not be checked
+batch-others = { $others } files are no cards
+batch-skipped = { $files } files were skipped: the output holds their cards
+batch-stopped = keur: stopped early; the lines that are written are whole, and --resume goes on behind them

@@ -431,3 +431,7 @@ convert-read = { $count ->
    *[other] keur heeft { $count } opmerkingen bij { $name }
 }
 convert-read-hint = --verbose toont ze
+batch-result = keur: { $checked } kaarten beoordeeld, { $failed } gezakt, { $unchecked } niet te beoordelen
+batch-others = { $others } bestanden zijn geen kaart
+batch-skipped = { $files } bestanden zijn overgeslagen: hun kaarten staan al in de uitvoer
+batch-stopped = keur: voortijdig gestopt; de geschreven regels zijn heel, en --resume gaat daarachter verder

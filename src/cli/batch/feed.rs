@@ -1,0 +1,189 @@
+//! The inputs of a batch, as units of about the same size.
+
+use std::collections::BTreeSet;
+use std::io::Read;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::Unit;
+use crate::cli::files;
+use crate::cli::setup::Setup;
+use crate::load::{Format, Limits};
+use crate::problem::Problem;
+
+/// Bytes of lines in a unit.
+const CHUNK: u64 = 1 << 17;
+
+/// Takes unit after unit from the inputs.
+pub(super) struct Feed {
+    files: std::vec::IntoIter<(PathBuf, bool)>,
+    /// The file whose lines are being read.
+    lines: Option<Lines>,
+    turn: usize,
+    /// Bytes of the inputs, and those handed out.
+    bytes: u64,
+    position: u64,
+    /// Files whose lines are in the output already.
+    done: BTreeSet<String>,
+    /// The last of these, with the number of its last card there.
+    last: Option<(String, u32)>,
+    skipped: usize,
+}
+
+/// A file of which the lines are read one chunk after another.
+struct Lines {
+    name: Arc<str>,
+    read: Box<dyn Read + Send>,
+    /// The start of a line whose end is not read yet.
+    rest: Vec<u8>,
+    next: u32,
+    after: u32,
+}
+
+impl Feed {
+    /// The files behind the paths, in their order.
+    pub(super) fn of(paths: &[String], setup: &Setup, problems: &mut Vec<Problem>) -> Self {
+        let exclude = setup.config.as_ref().map(|config| &config.exclude);
+        let (stdin, paths): (Vec<_>, Vec<_>) = paths.iter().cloned().partition(|path| path == "-");
+        let mut found = files::find(&paths, problems);
+        if let Some(scope) = exclude {
+            let is_out = |path: &std::path::Path| {
+                scope.covers(&setup.inside(&path.to_string_lossy().replace('\\', "/")))
+            };
+            found.retain(|(path, named)| *named || !is_out(path));
+        }
+        if !stdin.is_empty() {
+            found.insert(0, (PathBuf::from("-"), true));
+        }
+        let bytes = found.iter().map(|(path, _)| files::length(path)).sum();
+        Self {
+            files: found.into_iter(),
+            lines: None,
+            turn: 0,
+            bytes,
+            position: 0,
+            done: BTreeSet::new(),
+            last: None,
+            skipped: 0,
+        }
+    }
+
+    /// Bytes of all inputs.
+    pub(super) fn bytes(&self) -> u64 {
+        self.bytes
+    }
+
+    /// Bytes handed out.
+    pub(super) fn position(&self) -> u64 {
+        self.position
+    }
+
+    /// Files that were skipped because the output holds their cards.
+    pub(super) fn skipped(&self) -> usize {
+        self.skipped
+    }
+
+    /// Skips the cards of files that the output holds: all of them but the last, and of that those up
+    /// to a number. False where the last is none of the inputs.
+    pub(super) fn skip(&mut self, done: BTreeSet<String>, last: (String, u32)) -> bool {
+        let is_there = self.files.as_slice().iter().any(|(path, _)| name(path) == last.0);
+        (self.done, self.last) = (done, Some(last));
+        is_there
+    }
+
+    /// The next unit and its turn.
+    pub(super) fn next(&mut self) -> Option<(usize, Unit)> {
+        let unit = loop {
+            if let Some(lines) = &mut self.lines {
+                match lines.next() {
+                    Ok(Some(unit)) => {
+                        if let Unit::Lines { text, .. } = &unit {
+                            self.position += text.len() as u64;
+                        }
+                        break unit;
+                    }
+                    Ok(None) => self.lines = None,
+                    Err(problem) => {
+                        self.lines = None;
+                        break Unit::Unread(Box::new(problem));
+                    }
+                }
+                continue;
+            }
+            let (path, named) = self.files.next()?;
+            if let Some(unit) = self.open(path, named) {
+                break unit;
+            }
+        };
+        self.turn += 1;
+        Some((self.turn - 1, unit))
+    }
+
+    /// The unit of a file; nothing where its cards are done, or its lines come one chunk after another.
+    fn open(&mut self, path: PathBuf, named: bool) -> Option<Unit> {
+        let name = name(&path);
+        let after = match &self.last {
+            Some((last, number)) if *last == name => *number,
+            _ if self.done.contains(&name) => {
+                self.skipped += 1;
+                self.position += files::length(&path);
+                return None;
+            }
+            _ => 0,
+        };
+        // A file that is one card is done when it has a line.
+        if after == u32::MAX {
+            self.skipped += 1;
+            return None;
+        }
+        let format = Format::from_name(name.strip_suffix(".gz").unwrap_or(&name));
+        if format != Some(Format::JsonLines) {
+            self.position += files::length(&path);
+            return Some(Unit::File { path, named, after });
+        }
+        match files::reader(&path) {
+            Ok(read) => {
+                let name = name.into();
+                self.lines = Some(Lines { name, read, rest: Vec::new(), next: 1, after });
+                None
+            }
+            Err(problem) => Some(Unit::Unread(Box::new(problem))),
+        }
+    }
+}
+
+fn name(path: &std::path::Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}
+
+impl Lines {
+    /// The next whole lines.
+    fn next(&mut self) -> Result<Option<Unit>, Problem> {
+        let most = Limits::default().bytes;
+        let mut text = std::mem::take(&mut self.rest);
+        loop {
+            let before = text.len();
+            (&mut self.read).take(CHUNK).read_to_end(&mut text).map_err(|error| {
+                let message = format!("cannot be read: {error}");
+                let help = "check the file, and what it is packed with";
+                Problem::error("unreadable", message).help(help).of(std::path::Path::new(&*self.name))
+            })?;
+            let is_end = text.len() == before;
+            let end = text.iter().rposition(|byte| *byte == b'\n').map(|at| at + 1);
+            match end {
+                Some(end) if !is_end => self.rest = text.split_off(end),
+                // A line may be longer than a chunk, within the limit of a card.
+                None if !is_end && text.len() <= most => continue,
+                _ => {}
+            }
+            break;
+        }
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let lines = text.iter().filter(|byte| **byte == b'\n').count();
+        let (name, first, after) = (Arc::clone(&self.name), self.next, self.after);
+        self.next = self.next.saturating_add(crate::source::offset(lines));
+        Ok(Some(Unit::Lines { name, first, text, after }))
+    }
+}

@@ -1,0 +1,141 @@
+//! What came of a batch, in numbers.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use crate::policy::FailOn;
+use crate::problem::{Problem, Severity};
+use crate::report::words::Words;
+use crate::rules::{Outcome, RuleSet};
+use crate::verdict::CardResult;
+
+/// Numbers of a batch, or of a part of it.
+#[derive(Default)]
+pub(super) struct Tally {
+    checked: usize,
+    failed: usize,
+    unchecked: usize,
+    pub(super) not_cards: usize,
+    /// Files that were skipped because the output holds their cards.
+    pub(super) skipped: usize,
+    /// What is wrong beside the verdicts, once each, and whether it fails the run.
+    pub(super) findings: BTreeMap<String, bool>,
+    /// For each rule of each set, how often each outcome came out.
+    rules: Vec<Vec<[usize; Outcome::ALL.len()]>>,
+}
+
+impl Tally {
+    pub(super) fn of(sets: &[Arc<RuleSet>]) -> Self {
+        let rules = sets.iter().map(|set| vec![[0; Outcome::ALL.len()]; set.rules.len()]).collect();
+        Self { rules, ..Self::default() }
+    }
+
+    pub(super) fn cards(&self) -> usize {
+        self.checked + self.unchecked
+    }
+
+    /// Counts an input that could not be looked for.
+    pub(super) fn unread(&mut self, problem: &Problem) {
+        let fails = problem.severity == Severity::Error;
+        self.unchecked += usize::from(fails);
+        self.findings.insert(format!("{}: {}", problem.source, problem.message), false);
+    }
+
+    /// Counts a card.
+    pub(super) fn card(&mut self, card: &CardResult, fail_on: &FailOn, sets: &[Arc<RuleSet>]) {
+        if !card.checked {
+            self.unchecked += 1;
+            return;
+        }
+        self.checked += 1;
+        self.failed += usize::from(fail_on.fails_card(card));
+        for found in &card.counted {
+            self.count(found.set, found.rule, found.outcome);
+        }
+        if card.counted.is_empty() {
+            for verdict in &card.verdicts {
+                let set = sets.iter().position(|set| set.meta.id == verdict.set);
+                let rule = set.and_then(|set| sets.get(set)?.rule(&verdict.rule));
+                if let (Some(set), Some(rule)) = (set, rule) {
+                    self.count(set, rule, verdict.outcome);
+                }
+            }
+        }
+    }
+
+    fn count(&mut self, set: usize, rule: usize, outcome: Outcome) {
+        let place = Outcome::ALL.iter().position(|known| *known == outcome);
+        let counts = self.rules.get_mut(set).and_then(|rules| rules.get_mut(rule));
+        if let Some(count) = counts.zip(place).and_then(|(counts, place)| counts.get_mut(place)) {
+            *count += 1;
+        }
+    }
+
+    /// Adds the numbers of a part.
+    pub(super) fn add(&mut self, part: Self) {
+        self.checked += part.checked;
+        self.failed += part.failed;
+        self.unchecked += part.unchecked;
+        self.not_cards += part.not_cards;
+        self.findings.extend(part.findings);
+        for (own, other) in self.rules.iter_mut().flatten().zip(part.rules.iter().flatten()) {
+            own.iter_mut().zip(other).for_each(|(own, other)| *own += other);
+        }
+    }
+
+    pub(super) fn exit_code(&self) -> u8 {
+        if self.unchecked > 0 {
+            return 2;
+        }
+        u8::from(self.failed > 0 || self.findings.values().any(|fails| *fails))
+    }
+
+    /// The numbers in a sentence, and what is wrong beside the verdicts.
+    pub(super) fn sentence(&self, words: &Words) -> String {
+        let mut out = String::new();
+        for finding in self.findings.keys() {
+            let _ = writeln!(out, "keur: {finding}");
+        }
+        let number = |number: usize| number.to_string();
+        let says = [
+            ("checked", &*number(self.checked)),
+            ("failed", &*number(self.failed)),
+            ("unchecked", &*number(self.unchecked)),
+            ("others", &*number(self.not_cards)),
+        ];
+        out.push_str(&words.say_with("batch-result", &says));
+        if self.not_cards > 0 {
+            let _ = write!(out, "; {}", words.say_with("batch-others", &says));
+        }
+        if self.skipped > 0 {
+            let skipped = number(self.skipped);
+            let _ = write!(out, "; {}", words.say_with("batch-skipped", &[("files", &*skipped)]));
+        }
+        out
+    }
+
+    /// How often each outcome came out, rule by rule.
+    pub(super) fn table(&self, words: &Words, sets: &[Arc<RuleSet>]) -> String {
+        let heads = Outcome::ALL.map(|outcome| words.say(&format!("outcome-{}", outcome.word())));
+        let widths = heads.each_ref().map(|head| head.chars().count().max(8));
+        let ids = sets.iter().flat_map(|set| set.rules.iter().map(|rule| rule.head.id.len()));
+        let column = ids.max().unwrap_or_default();
+        let mut out = String::new();
+        for (set, counts) in sets.iter().zip(&self.rules) {
+            let _ = write!(out, "{:column$}", set.meta.id);
+            for (head, width) in heads.iter().zip(widths) {
+                let _ = write!(out, "  {head:>width$}");
+            }
+            out.push('\n');
+            for (rule, counts) in set.rules.iter().zip(counts) {
+                let _ = write!(out, "{:column$}", rule.head.id);
+                for (count, width) in counts.iter().zip(widths) {
+                    let _ = write!(out, "  {count:>width$}");
+                }
+                out.push('\n');
+            }
+        }
+        out
+    }
+}

@@ -1,0 +1,122 @@
+//! The words of JSON (RFC 8259), as bytes; what is no plain JSON is `None`.
+
+use std::borrow::Cow;
+
+pub(super) struct Scan<'t> {
+    text: &'t str,
+    bytes: &'t [u8],
+    at: usize,
+}
+
+impl<'t> Scan<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        Self { text, bytes: text.as_bytes(), at: 0 }
+    }
+
+    /// The offset of the next byte.
+    pub(super) fn at(&self) -> usize {
+        self.at
+    }
+
+    pub(super) fn is_at_end(&self) -> bool {
+        self.at >= self.bytes.len()
+    }
+
+    pub(super) fn peek(&self) -> Option<u8> {
+        self.bytes.get(self.at).copied()
+    }
+
+    pub(super) fn eat(&mut self, byte: u8) -> bool {
+        let there = self.peek() == Some(byte);
+        self.at += usize::from(there);
+        there
+    }
+
+    pub(super) fn expect(&mut self, byte: u8) -> Option<()> {
+        self.eat(byte).then_some(())
+    }
+
+    pub(super) fn blanks(&mut self) {
+        while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
+            self.at += 1;
+        }
+    }
+
+    /// `true`, `false` or `null`.
+    pub(super) fn word(&mut self, word: &str) -> Option<()> {
+        self.bytes.get(self.at..)?.starts_with(word.as_bytes()).then_some(())?;
+        self.at += word.len();
+        Some(())
+    }
+
+    /// A key in quotes, without escapes.
+    pub(super) fn key(&mut self) -> Option<&'t str> {
+        match self.string()? {
+            Cow::Borrowed(key) => Some(key),
+            Cow::Owned(_) => None,
+        }
+    }
+
+    /// A text in quotes.
+    pub(super) fn string(&mut self) -> Option<Cow<'t, str>> {
+        self.expect(b'"')?;
+        let start = self.at;
+        let mut escaped = false;
+        loop {
+            let rest = self.bytes.get(self.at..)?;
+            let end = rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1f))?;
+            self.at += end + 1;
+            match rest.get(end)? {
+                b'"' => break,
+                b'\\' => {
+                    // The letter after it is never the end.
+                    escaped = true;
+                    self.at += 1;
+                }
+                _ => return None,
+            }
+        }
+        if escaped {
+            let whole = self.text.get(start - 1..self.at)?;
+            return serde_json::from_str(whole).ok().map(Cow::Owned);
+        }
+        self.text.get(start..self.at - 1).map(Cow::Borrowed)
+    }
+
+    /// A number that 64 bits hold as the tree would keep it.
+    pub(super) fn number(&mut self) -> Option<f64> {
+        let start = self.at;
+        self.eat(b'-');
+        let zero = self.peek() == Some(b'0');
+        let digits = self.digits();
+        if digits == 0 || zero && digits > 1 {
+            return None;
+        }
+        let mut is_whole = true;
+        if self.eat(b'.') {
+            is_whole = false;
+            (self.digits() > 0).then_some(())?;
+        }
+        if self.eat(b'e') || self.eat(b'E') {
+            is_whole = false;
+            if !self.eat(b'+') {
+                self.eat(b'-');
+            }
+            (self.digits() > 0).then_some(())?;
+        }
+        let text = self.text.get(start..self.at)?;
+        if is_whole {
+            #[expect(clippy::cast_precision_loss, reason = "facts are compared as doubles")]
+            return text.parse::<i64>().ok().map(|number| number as f64);
+        }
+        text.parse().ok().filter(|number: &f64| number.is_finite())
+    }
+
+    fn digits(&mut self) -> usize {
+        let start = self.at;
+        while self.peek().is_some_and(|byte| byte.is_ascii_digit()) {
+            self.at += 1;
+        }
+        self.at - start
+    }
+}
