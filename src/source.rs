@@ -130,9 +130,12 @@ impl Source {
         if text.starts_with('\u{feff}') {
             text.drain(..'\u{feff}'.len_utf8());
         }
+        Self::of(name.into(), text.into())
+    }
+
+    fn of(name: String, text: Arc<str>) -> Self {
         let line_starts = line_starts(&text);
         let (entry, added) = (None, Vec::new());
-        let (name, text) = (name.into(), text.into());
         let (bytes_digest, windows_1252) = (None, false);
         Self { name, text, bytes_digest, windows_1252, entry, first_line: 1, line_starts, added }
     }
@@ -140,7 +143,7 @@ impl Source {
     /// One line of a file that holds a card on each: places in it are those of the file.
     pub fn line(name: &str, number: u32, text: &str) -> Self {
         let entry = Some(Arc::new(Entry { number, cells: Vec::new() }));
-        Self { entry, first_line: number, ..Self::new(name, text) }
+        Self { entry, first_line: number, ..Self::of(name.to_owned(), text.into()) }
     }
 
     /// The same source, of which one card is meant.

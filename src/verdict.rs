@@ -32,7 +32,7 @@ use crate::rules::{Level, Outcome, Penalty, Status};
 use crate::source::Source;
 use crate::truth::Truth;
 
-/// A verdict of which nothing is told but its outcome.
+/// What came of a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Counted {
     /// The rule set, by its place among those in use.
@@ -305,7 +305,7 @@ pub struct CardResult {
     pub checked: bool,
     /// Whether the reasons of what is open, met or does not apply were left out.
     pub short: bool,
-    /// What came of the rules whose verdicts are left out.
+    /// What came of all rules, where the verdicts of many are left out.
     pub counted: Vec<Counted>,
 }
 

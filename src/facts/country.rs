@@ -14,8 +14,26 @@ const CODES: &str = "\
 
 /// Whether `code` is a country code in capitals.
 pub fn is_country(code: &str) -> bool {
-    code.len() == 2 && CODES.split(' ').any(|known| known == code)
+    let place = |byte: &u8| byte.checked_sub(b'A').map(usize::from);
+    match code.as_bytes() {
+        [first, second] => {
+            let row = place(first).and_then(|at| KNOWN.get(at));
+            row.zip(place(second)).is_some_and(|(row, at)| at < 26 && row >> at & 1 == 1)
+        }
+        _ => false,
+    }
 }
+
+/// For each first letter, the second letters of its codes as bits.
+const KNOWN: [u32; 26] = {
+    let (text, mut known, mut at) = (CODES.as_bytes(), [0; 26], 0);
+    while at + 1 < text.len() {
+        let (first, second) = (text[at] - b'A', text[at + 1] - b'A');
+        known[first as usize] |= 1 << second;
+        at += 3;
+    }
+    known
+};
 
 /// All codes, in alphabetical order.
 pub fn codes() -> impl Iterator<Item = &'static str> {

@@ -21,6 +21,7 @@ const KEYS: usize = 128;
 pub fn direct(vocabulary: &Vocabulary, text: &str) -> Option<Facts> {
     let mut facts = Facts::blank(vocabulary);
     let mut slots = std::mem::take(&mut facts.slots);
+    facts.keys = Keys::with_capacity(slots.len());
     let shape = vocabulary.flat();
     let mut reader = Reader { vocabulary, shape, scan: Scan::new(text) };
     reader.scan.blanks();
@@ -129,7 +130,7 @@ impl<'t> Reader<'t> {
                 open = true;
                 return Some(());
             }
-            let (mut slots, mut keys) = (vec![Slot::default(); width], Keys::default());
+            let (mut slots, mut keys) = (Slot::blank(width), Keys::default());
             reader.map(node, &mut slots, &mut keys)?;
             rows.push(Row { slots, keys, span: Span::of(start..reader.scan.at()) });
             Some(())

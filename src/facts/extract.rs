@@ -239,7 +239,7 @@ impl Reader<'_> {
             let here = Here::Item(above, at);
             match &node.value {
                 Tree::Map(entries) => {
-                    let mut slots = vec![Slot::default(); width];
+                    let mut slots = Slot::blank(width);
                     let mut keys = Keys::default();
                     self.keys(entries, branch, &here, &mut slots, &mut keys);
                     rows.push(Row { slots, keys, span: node.span });

@@ -99,6 +99,15 @@ pub struct Slot {
     pub derived: bool,
 }
 
+impl Slot {
+    /// This many slots of which nothing is said.
+    pub(super) fn blank(count: usize) -> Vec<Self> {
+        let mut slots = Vec::new();
+        slots.resize_with(count, Self::default);
+        slots
+    }
+}
+
 /// A question only a human can settle, settled in the card.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Judgement {
@@ -132,6 +141,10 @@ pub struct Facts {
 pub struct Keys(Vec<(BranchId, Span)>);
 
 impl Keys {
+    pub(super) fn with_capacity(count: usize) -> Self {
+        Self(Vec::with_capacity(count))
+    }
+
     /// Adds the place of a key.
     pub(super) fn add(&mut self, key: BranchId, span: Span) {
         self.0.push((key, span));
@@ -149,7 +162,7 @@ impl Keys {
 impl Facts {
     /// Facts of an empty card.
     pub fn blank(vocabulary: &Vocabulary) -> Self {
-        Self { slots: vec![Slot::default(); vocabulary.top_len()], ..Self::default() }
+        Self { slots: Slot::blank(vocabulary.top_len()), ..Self::default() }
     }
 
     /// The slot of a top-level fact.

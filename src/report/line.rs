@@ -141,14 +141,17 @@ pub(super) fn render(report: &super::Report, style: &super::Style, fail_on: &Fai
 /// Writes a card as one line.
 pub fn write(out: &mut Vec<u8>, card: &CardResult, style: &Style<'_>) {
     let mut counts = BTreeMap::new();
-    let told = card.verdicts.iter().map(|verdict| (verdict.outcome, verdict.is_upcoming()));
-    let counted = card.counted.iter().map(|verdict| (verdict.outcome, verdict.upcoming));
-    for (outcome, upcoming) in told.chain(counted) {
+    let mut count = |outcome: Outcome, upcoming: bool| {
         *counts.entry(outcome.word()).or_default() += 1;
         let decided = matches!(outcome, Outcome::Pass | Outcome::NotApplicable);
         if upcoming && !decided {
             *counts.entry("upcoming").or_default() += 1;
         }
+    };
+    if card.counted.is_empty() {
+        card.verdicts.iter().for_each(|found| count(found.outcome, found.is_upcoming()));
+    } else {
+        card.counted.iter().for_each(|found| count(found.outcome, found.upcoming));
     }
     let is_told = |verdict: &&Verdict| {
         matches!(verdict.outcome, Outcome::Fail | Outcome::Missing | Outcome::Review)

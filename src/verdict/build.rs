@@ -170,9 +170,11 @@ impl<'a> Builder<'a> {
             result.conclusions.extend(self.conclusion(conclusion));
         }
         for finding in &assessment.findings {
-            if self.settings.detail == Detail::Found && !is_told(finding.outcome) {
+            let is_bare = self.settings.detail == Detail::Found;
+            if is_bare {
                 result.counted.push(self.counted(finding));
-            } else {
+            }
+            if !is_bare || is_told(finding.outcome) {
                 result.verdicts.extend(self.verdict(finding));
             }
         }

@@ -169,7 +169,7 @@ impl Lines {
                 Problem::error("unreadable", message).help(help).of(std::path::Path::new(&*self.name))
             })?;
             let is_end = text.len() == before;
-            let end = text.iter().rposition(|byte| *byte == b'\n').map(|at| at + 1);
+            let end = memchr::memrchr(b'\n', &text).map(|at| at + 1);
             match end {
                 Some(end) if !is_end => self.rest = text.split_off(end),
                 // A line may be longer than a chunk, within the limit of a card.
@@ -181,7 +181,7 @@ impl Lines {
         if text.is_empty() {
             return Ok(None);
         }
-        let lines = text.iter().filter(|byte| **byte == b'\n').count();
+        let lines = memchr::memchr_iter(b'\n', &text).count();
         let (name, first, after) = (Arc::clone(&self.name), self.next, self.after);
         self.next = self.next.saturating_add(crate::source::offset(lines));
         Ok(Some(Unit::Lines { name, first, text, after }))

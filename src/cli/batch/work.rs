@@ -47,12 +47,12 @@ impl Work<'_> {
     fn lines(&self, name: &str, first: u32, text: &[u8], after: u32, done: &mut Done) {
         // Whole units are UTF-8 nearly always; else each line tells for itself.
         let whole = std::str::from_utf8(text).ok();
-        let lines = text.split_inclusive(|byte| *byte == b'\n');
-        let mut start = 0;
-        for (number, line) in (first..).zip(lines) {
-            let end = start + line.len();
+        let ends = memchr::memchr_iter(b'\n', text).map(|at| at + 1);
+        let (mut start, mut cards) = (0, Vec::new());
+        for (number, end) in (first..).zip(ends.chain([text.len()])) {
             let range = start..end;
             start = end;
+            let line = text.get(range.clone()).unwrap_or_default();
             if number <= after || line.trim_ascii().is_empty() {
                 continue;
             }
@@ -66,8 +66,9 @@ impl Work<'_> {
                     }
                 },
             };
-            self.put(card.into_iter().collect(), done);
+            cards.extend(card);
         }
+        self.put(cards, done);
     }
 
     fn line(&self, name: &str, number: u32, text: &str) -> Option<CardResult> {

@@ -64,7 +64,7 @@ impl<'t> Scan<'t> {
         let mut escaped = false;
         loop {
             let rest = self.bytes.get(self.at..)?;
-            let end = rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1f))?;
+            let end = special(rest)?;
             self.at += end + 1;
             match rest.get(end)? {
                 b'"' => break,
@@ -119,4 +119,29 @@ impl<'t> Scan<'t> {
         }
         self.at - start
     }
+}
+
+/// Where the first byte stands that is no plain letter of a text: a quote, a backslash, a control.
+/// Eight bytes are looked at in one step.
+fn special(bytes: &[u8]) -> Option<usize> {
+    const LOW: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    let (mut rest, mut at) = (bytes, 0);
+    while let Some((eight, after)) = rest.split_first_chunk::<8>() {
+        let word = u64::from_le_bytes(*eight);
+        // The highest bit of each byte that is below a bound, or equal to a letter, is set; bytes
+        // above the first such one may be set too, and do not count.
+        let below = |bound: u64| word.wrapping_sub(LOW * bound) & !word;
+        let equal = |letter: u64| {
+            let other = word ^ (LOW * letter);
+            other.wrapping_sub(LOW) & !other
+        };
+        let found = (below(0x20) | equal(0x22) | equal(0x5c)) & HIGH;
+        if found != 0 {
+            return Some(at + found.trailing_zeros() as usize / 8);
+        }
+        (rest, at) = (after, at + 8);
+    }
+    let end = rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1f))?;
+    Some(at + end)
 }
