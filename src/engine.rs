@@ -72,7 +72,7 @@ pub struct Finding<'r> {
     /// From when; absent where the duty does not apply.
     pub effective: Option<Effective<'r>>,
     /// The fine a breach may cost; absent where nothing is failed or not shown.
-    pub exposure: Option<Exposure<'r>>,
+    pub exposure: Option<Box<Exposure<'r>>>,
     /// Which reliefs of the rule hold, by their order in the file.
     pub reliefs: Vec<Truth>,
 }

@@ -95,7 +95,7 @@ impl<'r> Engine<'r, '_> {
         };
         self.date(rule, &mut finding);
         if matches!(finding.outcome, Outcome::Fail | Outcome::Missing) {
-            finding.exposure = self.exposure(rule, party);
+            finding.exposure = self.exposure(rule, party).map(Box::new);
         }
         if finding.outcome != Outcome::NotApplicable {
             finding.reliefs = self.reliefs(rule, party);

@@ -123,7 +123,8 @@ fn screened_without_list(
     }
 }
 
-type Ids = BTreeMap<String, BTreeMap<String, Span>>;
+/// The ids of each list, by its path.
+type Ids<'a> = BTreeMap<&'a str, BTreeMap<&'a str, Span>>;
 
 fn references(vocabulary: &Vocabulary, facts: &Facts, source: &str, problems: &mut Vec<Problem>) {
     let ids = ids(vocabulary, facts, source, problems);
@@ -149,7 +150,7 @@ fn references(vocabulary: &Vocabulary, facts: &Facts, source: &str, problems: &m
 }
 
 fn dangling(
-    ids: &Ids,
+    ids: &Ids<'_>,
     list: &str,
     path: &str,
     id: &str,
@@ -162,7 +163,7 @@ fn dangling(
         return;
     }
     let message = format!("`{path}` names `{id}`, and no item of `{list}` has that id");
-    let names = || known.into_iter().flat_map(|known| known.keys().map(String::as_str));
+    let names = || known.into_iter().flat_map(|known| known.keys().copied());
     let help = match near_miss(id, names()) {
         Some(near) => format!("did you mean `{near}`?"),
         None if known.is_none_or(BTreeMap::is_empty) => format!("add `- id: {id}` to `{list}`"),
@@ -171,14 +172,19 @@ fn dangling(
     problems.push(Problem::error("dangling-reference", message).at(source, span).help(help));
 }
 
-fn ids(vocabulary: &Vocabulary, facts: &Facts, source: &str, problems: &mut Vec<Problem>) -> Ids {
+fn ids<'a>(
+    vocabulary: &'a Vocabulary,
+    facts: &'a Facts,
+    source: &str,
+    problems: &mut Vec<Problem>,
+) -> Ids<'a> {
     let mut ids = Ids::new();
     for fact in vocabulary.special().ids.iter().copied() {
         let entry = vocabulary.entry(fact);
         let Some(list) = entry.path.strip_suffix("[].id") else { continue };
-        let known = ids.entry(list.to_owned()).or_default();
+        let known = ids.entry(list).or_default();
         for (id, span) in texts(vocabulary, facts, fact, entry) {
-            if known.insert(id.to_owned(), span).is_some() {
+            if known.insert(id, span).is_some() {
                 let message = format!("the id `{id}` stands twice in `{list}`");
                 let help = "give each item an id of its own";
                 problems.push(Problem::error("duplicate-id", message).at(source, span).help(help));
@@ -195,17 +201,12 @@ fn texts<'a>(
     fact: FactId,
     entry: &FactEntry,
 ) -> Vec<(&'a str, Span)> {
-    let slots: Vec<&Slot> = match entry.parent {
-        None => facts.slot(vocabulary, fact).into_iter().collect(),
-        Some(parent) => facts
-            .rows(vocabulary, parent)
-            .iter()
-            .filter_map(|row| row.slot(vocabulary, fact))
-            .collect(),
-    };
+    let own = facts.slot(vocabulary, fact).filter(|_| entry.parent.is_none());
+    let rows = entry.parent.map(|parent| facts.rows(vocabulary, parent)).unwrap_or_default();
+    let slots = own.into_iter().chain(rows.iter().filter_map(|row| row.slot(vocabulary, fact)));
     let text = |slot: &'a Slot| match (&slot.value, slot.span) {
         (Value::One(Scalar::Text(text)), Some(span)) => Some((&**text, span)),
         _ => None,
     };
-    slots.into_iter().filter_map(text).collect()
+    slots.filter_map(text).collect()
 }

@@ -47,14 +47,42 @@ struct LineV1<'a> {
     /// The headlines by their id.
     #[schemars(with = "BTreeMap<String, String>")]
     conclusions: BTreeMap<&'a str, Truth>,
-    /// How many verdicts came out how.
-    #[schemars(with = "BTreeMap<String, usize>")]
-    counts: BTreeMap<&'static str, usize>,
+    counts: Counts,
     /// What is failed, not shown or to be judged.
     findings: Vec<FindingV1<'a>>,
     /// What is wrong with the file.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     problems: Vec<ProblemV1<'a>>,
+}
+
+/// How many verdicts came out how; those still to come are counted twice.
+#[derive(Clone, Copy, Default, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+struct Counts {
+    fail: usize,
+    missing: usize,
+    review: usize,
+    open: usize,
+    pass: usize,
+    not_applicable: usize,
+    /// Those among fail, missing, review and open whose day is still to come.
+    upcoming: usize,
+}
+
+impl Counts {
+    fn add(&mut self, outcome: Outcome, upcoming: bool) {
+        let count = match outcome {
+            Outcome::Fail => &mut self.fail,
+            Outcome::Missing => &mut self.missing,
+            Outcome::Review => &mut self.review,
+            Outcome::Open => &mut self.open,
+            Outcome::Pass => &mut self.pass,
+            Outcome::NotApplicable => &mut self.not_applicable,
+        };
+        *count += 1;
+        let decided = matches!(outcome, Outcome::Pass | Outcome::NotApplicable);
+        self.upcoming += usize::from(upcoming && !decided);
+    }
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -140,14 +168,8 @@ pub(super) fn render(report: &super::Report, style: &super::Style, fail_on: &Fai
 
 /// Writes a card as one line.
 pub fn write(out: &mut Vec<u8>, card: &CardResult, style: &Style<'_>) {
-    let mut counts = BTreeMap::new();
-    let mut count = |outcome: Outcome, upcoming: bool| {
-        *counts.entry(outcome.word()).or_default() += 1;
-        let decided = matches!(outcome, Outcome::Pass | Outcome::NotApplicable);
-        if upcoming && !decided {
-            *counts.entry("upcoming").or_default() += 1;
-        }
-    };
+    let mut counts = Counts::default();
+    let mut count = |outcome, upcoming| counts.add(outcome, upcoming);
     if card.counted.is_empty() {
         card.verdicts.iter().for_each(|found| count(found.outcome, found.is_upcoming()));
     } else {

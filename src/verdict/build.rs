@@ -297,7 +297,11 @@ impl<'a> Builder<'a> {
                 .map(|effective| self.effect(effective, Some(found.party))),
             provisions: head.cites.clone(),
             penalty: rule.penalty.clone(),
-            fine: found.exposure.as_ref().filter(|_| self.settings.penalties).map(fine::fine),
+            fine: found
+                .exposure
+                .as_deref()
+                .filter(|_| self.settings.penalties)
+                .map(fine::fine),
             reliefs: fine::reliefs(rule, &found.reliefs),
             ready_before: self.ready_before(rule),
             topics: rule.topics.clone(),

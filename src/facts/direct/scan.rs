@@ -14,28 +14,34 @@ impl<'t> Scan<'t> {
     }
 
     /// The offset of the next byte.
+    #[inline]
     pub(super) fn at(&self) -> usize {
         self.at
     }
 
+    #[inline]
     pub(super) fn is_at_end(&self) -> bool {
         self.at >= self.bytes.len()
     }
 
+    #[inline]
     pub(super) fn peek(&self) -> Option<u8> {
         self.bytes.get(self.at).copied()
     }
 
+    #[inline]
     pub(super) fn eat(&mut self, byte: u8) -> bool {
         let there = self.peek() == Some(byte);
         self.at += usize::from(there);
         there
     }
 
+    #[inline]
     pub(super) fn expect(&mut self, byte: u8) -> Option<()> {
         self.eat(byte).then_some(())
     }
 
+    #[inline]
     pub(super) fn blanks(&mut self) {
         while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
             self.at += 1;
@@ -51,10 +57,12 @@ impl<'t> Scan<'t> {
 
     /// A key in quotes, without escapes.
     pub(super) fn key(&mut self) -> Option<&'t str> {
-        match self.string()? {
-            Cow::Borrowed(key) => Some(key),
-            Cow::Owned(_) => None,
-        }
+        self.expect(b'"')?;
+        let start = self.at;
+        let length = special(self.bytes.get(start..)?)?;
+        self.at = start + length;
+        self.expect(b'"')?;
+        self.text.get(start..start + length)
     }
 
     /// A text in quotes.
@@ -112,6 +120,7 @@ impl<'t> Scan<'t> {
         text.parse().ok().filter(|number: &f64| number.is_finite())
     }
 
+    #[inline]
     fn digits(&mut self) -> usize {
         let start = self.at;
         while self.peek().is_some_and(|byte| byte.is_ascii_digit()) {
