@@ -129,7 +129,7 @@ pub fn assess<'r, 'f>(
     let engine =
         Engine::new(set, vocabulary, facts, as_of, Rc::clone(&parties), question.assume);
     let conclusions = set.headlines.iter().map(|at| engine.conclusion(*at, None)).collect();
-    let mut findings = Vec::new();
+    let mut findings = Vec::with_capacity(set.rules.len() * parties.len());
     for (at, rule) in set.rules.iter().enumerate() {
         if rule.head.force.until.is_some_and(|until| until < as_of) {
             continue;

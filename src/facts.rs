@@ -15,6 +15,7 @@ pub mod schema;
 mod shape;
 mod value;
 pub mod vocabulary;
+mod wanted;
 
 pub(crate) use check::is_screened;
 pub use direct::direct;
@@ -22,3 +23,4 @@ pub use extract::{extract, extract_from};
 pub use scalar::read_scalar;
 pub use value::{Facts, Item, Judgement, Keys, Row, Scalar, Silence, Slot, Value};
 pub use vocabulary::{Completeness, FactId, Kind, Known, Vocabulary};
+pub use wanted::Wanted;

@@ -4,56 +4,81 @@ use std::sync::Arc;
 
 use crate::card::parts::{join, not_followed};
 use crate::card::{self, Asked, Card, Files, NATIVE, Quote};
-use crate::facts::{self, FactId, Facts, Value, Vocabulary, extract};
+use crate::facts::{self, FactId, Facts, Value, Wanted, extract};
 use crate::load::node::Node;
 use crate::load::{Format, Limits, load};
 use crate::problem::{Problem, Severity, near_miss};
 use crate::rules::RuleSet;
-use crate::source::{Cell, Entry, Source, Span};
+use crate::source::{Cell, Entry, Source, Span, offset};
 use crate::verdict::{CardResult, Settings, Why, judge, reasons};
 
 /// Keys named of a list that is in no dialect.
 const NAMED: usize = 6;
 
-/// Checks one line of a file that holds a card in JSON on each; `None` when it is no card after all.
-/// A plain native card is read without a tree; whatever is not plain goes the usual way.
-pub fn check_line(
-    (name, number, text): (&str, u32, &str),
-    asked: Asked<'_>,
-    settings: &Settings<'_>,
-    limits: &Limits,
-    files: Option<&Arc<dyn Files>>,
-) -> Option<CardResult> {
-    let source = Arc::new(Source::line(name, number, text));
-    if let Some(facts) = plain(settings.vocabulary, asked, text) {
-        return Some(judge(settings, &facts, &source, NATIVE, Vec::new()));
-    }
-    let cards = Cards::read(&source, Format::Json, asked, limits);
-    let cards = match files {
-        Some(files) => cards.following(files),
-        None => cards,
-    };
-    cards.check(0, settings)
+/// Checks cards in JSON that stand one on each line.
+///
+/// A plain native card is read without a tree, and only the facts that are wanted are kept of it;
+/// whatever is not plain goes the usual way.
+pub struct Lines<'a> {
+    /// Some lines of the file.
+    pub source: &'a Source,
+    /// How the file was asked for.
+    pub asked: Asked<'a>,
+    /// What cards are judged by.
+    pub settings: &'a Settings<'a>,
+    /// The limits of a card.
+    pub limits: &'a Limits,
+    /// The facts that somebody will look at.
+    pub wanted: &'a Wanted,
+    /// The files that cards name.
+    pub files: Option<&'a Arc<dyn Files>>,
+    /// Room for the facts of one card after another.
+    pub room: Facts,
 }
 
-/// The facts of a native card in plain JSON that names no other file.
-fn plain(vocabulary: &Vocabulary, asked: Asked<'_>, text: &str) -> Option<Facts> {
-    if text.len() > PLAIN || asked.dialect.is_some_and(|dialect| dialect != NATIVE) {
-        return None;
+impl Lines<'_> {
+    /// Checks the card in a part of the source, which is the line with this number; `None` when it
+    /// is no card after all.
+    pub fn check(&mut self, number: u32, part: std::ops::Range<usize>) -> Option<CardResult> {
+        let text = self.source.text.get(part.clone())?;
+        let entry = Entry { number, cells: Vec::new() };
+        if self.is_plain(text, offset(part.start)) {
+            let source = Arc::new(self.source.with_entry(entry));
+            return Some(judge(self.settings, &self.room, &source, NATIVE, Vec::new()));
+        }
+        let line = Source::lines(&self.source.name, number, text);
+        let source = Arc::new(line.with_entry(entry));
+        let cards = Cards::read(&source, Format::Json, self.asked, self.limits);
+        let cards = match self.files {
+            Some(files) => cards.following(files),
+            None => cards,
+        };
+        cards.check(0, self.settings)
     }
-    let facts = facts::direct(vocabulary, text)?;
-    let special = vocabulary.known();
-    let states = |fact: Option<FactId>| {
-        fact.is_some_and(|fact| facts.value(vocabulary, fact) != &Value::Absent)
-    };
-    let part = |list: FactId, card: FactId| {
-        let mut rows = facts.rows(vocabulary, list).iter().filter_map(|row| row.slot(vocabulary, card));
-        rows.any(|slot| slot.value != Value::Absent)
-    };
-    let named = states(special.extends)
-        || special.components.zip(special.component_card).is_some_and(|(list, card)| part(list, card));
-    let native = asked.dialect == Some(NATIVE) || states(special.schema);
-    (native && !named).then_some(facts)
+
+    /// Whether the text is a native card in plain JSON that names no other file; then its facts are
+    /// in the room for them.
+    fn is_plain(&mut self, text: &str, base: u32) -> bool {
+        let vocabulary = self.settings.vocabulary;
+        let foreign = self.asked.dialect.is_some_and(|dialect| dialect != NATIVE);
+        if foreign
+            || text.len() > PLAIN
+            || !facts::direct(vocabulary, (text, base), self.wanted, &mut self.room)
+        {
+            return false;
+        }
+        let (facts, known) = (&self.room, vocabulary.known());
+        let states = |fact: Option<FactId>| {
+            fact.is_some_and(|fact| facts.value(vocabulary, fact) != &Value::Absent)
+        };
+        let names_part = known.components.zip(known.component_card).is_some_and(|(list, card)| {
+            let rows = facts.rows(vocabulary, list).iter();
+            let mut cards = rows.filter_map(|row| row.slot(vocabulary, card));
+            cards.any(|slot| slot.value != Value::Absent)
+        });
+        let is_native = self.asked.dialect == Some(NATIVE) || states(known.schema);
+        is_native && !states(known.extends) && !names_part
+    }
 }
 
 /// Longer texts go the usual way, with its limits.

@@ -10,6 +10,7 @@ mod names;
 pub mod penalty;
 mod provision;
 mod resolve;
+mod reads;
 pub mod rule;
 pub mod schema;
 pub mod sentence;

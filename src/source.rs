@@ -140,10 +140,9 @@ impl Source {
         Self { name, text, bytes_digest, windows_1252, entry, first_line: 1, line_starts, added }
     }
 
-    /// One line of a file that holds a card on each: places in it are those of the file.
-    pub fn line(name: &str, number: u32, text: &str) -> Self {
-        let entry = Some(Arc::new(Entry { number, cells: Vec::new() }));
-        Self { entry, first_line: number, ..Self::of(name.to_owned(), text.into()) }
+    /// Some lines of a file, the first with this number: places in them are those of the file.
+    pub fn lines(name: &str, first: u32, text: &str) -> Self {
+        Self { first_line: first, ..Self::of(name.to_owned(), text.into()) }
     }
 
     /// The same source, of which one card is meant.

@@ -36,9 +36,9 @@ use crate::truth::Truth;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Counted {
     /// The rule set, by its place among those in use.
-    pub set: usize,
+    pub set: u32,
     /// The rule, by its index in the set.
-    pub rule: usize,
+    pub rule: u32,
     /// The outcome.
     pub outcome: Outcome,
     /// Whether it is still to come.

@@ -20,6 +20,7 @@ use super::files;
 use super::inputs::Reading;
 use super::setup::Setup;
 use super::sets::Sets;
+use crate::facts::Wanted;
 use crate::policy::FailOn;
 use crate::report::digest;
 use crate::report::words::Words;
@@ -66,8 +67,15 @@ impl Batch<'_> {
         let decisions = Decisions::of(self)?;
         let sink = Sink::open(self.output, self.resume, feed.bytes())?;
         let detail = if self.is_told_all() { Detail::Few } else { Detail::Found };
+        let vocabulary = self.settings.vocabulary;
+        let reads = self.settings.sets.iter().flat_map(|set| set.reads());
+        let wanted = match detail {
+            Detail::Found => Wanted::of(vocabulary, reads),
+            _ => Wanted::all(vocabulary),
+        };
         let work = Work {
             settings: Settings { detail, ..self.settings },
+            wanted,
             reading: self.reading(),
             style: crate::report::line::Style {
                 lang: self.setup.lang,

@@ -142,6 +142,9 @@ impl<'r> Engine<'r, '_> {
 
     /// Whether everything still undetermined is a judgement nobody has settled.
     fn only_judgements(&self, rule: &'r Rule, party: usize, scope: Truth, demand: Truth) -> bool {
+        if self.set.judgements.is_empty() {
+            return false;
+        }
         let context = Context::of(Some(party));
         let mut found = Vec::new();
         if demand == Truth::Unknown {

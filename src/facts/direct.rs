@@ -10,42 +10,65 @@ use super::scalar;
 use super::shape::{Shape, ShapeKey};
 use super::value::{Facts, Item, Keys, Row, Scalar, Silence, Slot, Value};
 use super::vocabulary::{FactEntry, FactId, Kind, Vocabulary};
+use super::wanted::Wanted;
 use super::{check, computed};
-use crate::source::Span;
+use crate::source::{Span, offset};
 use scan::Scan;
 
 /// Keys of one map that are told apart.
 const KEYS: usize = 128;
 
-/// Reads the facts of a card that is plain JSON; `None` where the way over the tree has to look.
-pub fn direct(vocabulary: &Vocabulary, text: &str) -> Option<Facts> {
-    let mut facts = Facts::blank(vocabulary);
-    let mut slots = std::mem::take(&mut facts.slots);
-    facts.keys = Keys::with_capacity(slots.len());
+/// Reads the facts of a card that is plain JSON into `facts`, whatever they held; false where the way
+/// over the tree has to look. Facts that are not wanted are only held against their type, and stay
+/// absent. `text` begins at the offset `base` of its source.
+pub fn direct(
+    vocabulary: &Vocabulary,
+    (text, base): (&str, u32),
+    wanted: &Wanted,
+    facts: &mut Facts,
+) -> bool {
+    facts.clear(vocabulary);
+    read(vocabulary, (text, base), wanted, facts).is_some()
+}
+
+fn read(
+    vocabulary: &Vocabulary,
+    (text, base): (&str, u32),
+    wanted: &Wanted,
+    facts: &mut Facts,
+) -> Option<()> {
     let shape = vocabulary.flat();
-    let mut reader = Reader { vocabulary, shape, scan: Scan::new(text) };
+    let mut reader = Reader { vocabulary, shape, wanted, scan: Scan::new(text), base };
     reader.scan.blanks();
     reader.scan.expect(b'{')?;
-    reader.map(shape.root(), &mut slots, &mut facts.keys)?;
+    reader.map(shape.root(), &mut facts.slots, &mut facts.keys)?;
     reader.scan.blanks();
     if !reader.scan.is_at_end() {
         return None;
     }
-    facts.slots = slots;
-    check::close_sections(vocabulary, &mut facts);
-    computed::compute(vocabulary, &mut facts);
+    check::close_sections(vocabulary, facts);
+    computed::compute(vocabulary, facts);
     let mut problems = Vec::new();
-    check::check(vocabulary, &facts, "", &mut problems);
-    problems.is_empty().then_some(facts)
+    check::check(vocabulary, facts, "", &mut problems);
+    problems.is_empty().then_some(())
 }
 
 struct Reader<'t> {
     vocabulary: &'t Vocabulary,
     shape: &'t Shape,
+    wanted: &'t Wanted,
     scan: Scan<'t>,
+    base: u32,
 }
 
 impl<'t> Reader<'t> {
+    /// The place of what was read since `start`.
+    #[inline]
+    fn span(&self, start: usize) -> Span {
+        let place = |at: usize| self.base.saturating_add(offset(at));
+        Span { start: place(start), end: place(self.scan.at()) }
+    }
+
     /// The keys of a map, after its opening brace.
     fn map(&mut self, node: &'t ShapeKey, slots: &mut [Slot], keys: &mut Keys) -> Option<()> {
         let (mut next, mut seen) = (0, 0_u128);
@@ -56,7 +79,7 @@ impl<'t> Reader<'t> {
         loop {
             let start = self.scan.at();
             let key = self.scan.key()?;
-            let span = Span::of(start..self.scan.at());
+            let span = self.span(start);
             let (at, below) = self.shape.find(node, key, next)?;
             let bit = 1_u128.checked_shl(u32::try_from(at).ok()?).filter(|_| at < KEYS)?;
             if seen & bit != 0 {
@@ -88,6 +111,9 @@ impl<'t> Reader<'t> {
         if entry.computed.is_some() {
             return None;
         }
+        if !self.wanted.has(fact) {
+            return self.skip(node, entry);
+        }
         let start = self.scan.at();
         let value = match self.scan.peek()? {
             b'[' if entry.kind == Kind::Map => self.rows(node, fact)?,
@@ -99,10 +125,37 @@ impl<'t> Reader<'t> {
                 Read::Stated(scalar) => Value::One(scalar),
             },
         };
-        let span = Some(Span::of(start..self.scan.at()));
+        let span = Some(self.span(start));
         let slot = slots.get_mut(self.vocabulary.slot(fact))?;
         *slot = Slot { value, span, evidence: Vec::new(), derived: false };
         Some(())
+    }
+
+    /// Holds a value against the type of its fact, and lets it go.
+    fn skip(&mut self, node: &'t ShapeKey, entry: &'t FactEntry) -> Option<()> {
+        match self.scan.peek()? {
+            b'[' if entry.kind == Kind::Map => self.items(|reader| {
+                if reader.scan.eat(b'{') {
+                    return reader.map(node, &mut [], &mut Keys::default());
+                }
+                reader.silence().map(drop)
+            }),
+            b'[' if entry.list.is_some() => self.items(|reader| reader.fits(entry).map(drop)),
+            b'[' | b'{' => None,
+            _ => {
+                let is_silent = self.fits(entry)?;
+                let is_many = entry.list.is_some() || entry.kind == Kind::Map;
+                (is_silent || !is_many).then_some(())
+            }
+        }
+    }
+
+    /// Whether a value of the type of its fact is silent.
+    fn fits(&mut self, entry: &FactEntry) -> Option<bool> {
+        if self.scan.peek()? != b'"' || entry.kind != Kind::Text || entry.constant.is_some() {
+            return Some(matches!(self.scalar(entry)?, Read::Silent(_)));
+        }
+        Some(silent(&self.scan.string()?).is_some())
     }
 
     fn list(&mut self, entry: &'t FactEntry) -> Option<Value> {
@@ -112,7 +165,7 @@ impl<'t> Reader<'t> {
             match reader.scalar(entry)? {
                 Read::Silent(_) => open = true,
                 Read::Stated(scalar) => {
-                    items.push(Item { scalar, span: Span::of(start..reader.scan.at()) });
+                    items.push(Item { scalar, span: reader.span(start) });
                 }
             }
             Some(())
@@ -132,7 +185,7 @@ impl<'t> Reader<'t> {
             }
             let (mut slots, mut keys) = (Slot::blank(width), Keys::default());
             reader.map(node, &mut slots, &mut keys)?;
-            rows.push(Row { slots, keys, span: Span::of(start..reader.scan.at()) });
+            rows.push(Row { slots, keys, span: reader.span(start) });
             Some(())
         })?;
         Some(Value::Rows { rows, open })

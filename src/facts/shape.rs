@@ -1,7 +1,7 @@
 //! The keys of a card as one flat list: which may stand under which, in the order in which the
 //! vocabulary names them, which is often that of cards.
 
-use super::vocabulary::{Branch, BranchId, FactId, Vocabulary};
+use super::vocabulary::{Branch, BranchId, FactId, Vocabulary, start};
 
 /// All keys of the vocabulary.
 #[derive(Clone, Debug, Default)]
@@ -16,8 +16,8 @@ pub(super) struct ShapeKey {
     pub(super) id: BranchId,
     /// The fact whose value stands here.
     pub(super) fact: Option<FactId>,
-    /// The keys below, each with its place in the list.
-    below: Vec<(Box<str>, usize)>,
+    /// The keys below: the start of each as a number, the whole key, its place in the list.
+    below: Vec<(u64, Box<str>, usize)>,
 }
 
 impl Shape {
@@ -34,7 +34,7 @@ impl Shape {
         children.sort_by_key(|(_, child)| child.id);
         let below = children
             .into_iter()
-            .map(|(key, child)| (key.as_str().into(), self.add(child)))
+            .map(|(key, child)| (start(key), key.as_str().into(), self.add(child)))
             .collect();
         if let Some(key) = self.keys.get_mut(at) {
             key.below = below;
@@ -51,10 +51,14 @@ impl Shape {
     /// The key below `above` that is called `name`, with its number among its siblings; looked for
     /// from `next` on, where it is likely to be.
     pub(super) fn find(&self, above: &ShapeKey, name: &str, next: usize) -> Option<(usize, &ShapeKey)> {
-        let named = |(_, (key, _)): &(usize, &(Box<str>, usize))| **key == *name;
+        // Most keys differ in their first letters, and numbers are compared faster than texts.
+        let head = start(name);
+        let named = |(_, (start, key, _)): &(usize, &(u64, Box<str>, usize))| {
+            *start == head && **key == *name
+        };
         let (before, after) = above.below.split_at_checked(next).unwrap_or((&above.below, &[]));
         let mut candidates = (next..).zip(after).chain((0..).zip(before));
-        let (at, (_, place)) = candidates.find(named)?;
+        let (at, (.., place)) = candidates.find(named)?;
         Some((at, self.keys.get(*place)?))
     }
 }

@@ -141,10 +141,6 @@ pub struct Facts {
 pub struct Keys(Vec<(BranchId, Span)>);
 
 impl Keys {
-    pub(super) fn with_capacity(count: usize) -> Self {
-        Self(Vec::with_capacity(count))
-    }
-
     /// Adds the place of a key.
     pub(super) fn add(&mut self, key: BranchId, span: Span) {
         self.0.push((key, span));
@@ -163,6 +159,15 @@ impl Facts {
     /// Facts of an empty card.
     pub fn blank(vocabulary: &Vocabulary) -> Self {
         Self { slots: Slot::blank(vocabulary.top_len()), ..Self::default() }
+    }
+
+    /// Forgets everything, and keeps its room.
+    pub(super) fn clear(&mut self, vocabulary: &Vocabulary) {
+        self.slots.clear();
+        self.slots.resize_with(vocabulary.top_len(), Slot::default);
+        self.keys.0.clear();
+        self.judgements.clear();
+        self.judgements_at = None;
     }
 
     /// The slot of a top-level fact.

@@ -128,6 +128,18 @@ pub struct FactEntry {
     /// The list of objects this is a fact of.
     pub parent: Option<FactId>,
     slot: usize,
+    /// The starts of its values as numbers.
+    #[serde(skip)]
+    heads: Vec<u64>,
+}
+
+/// The first letters of a word as a number.
+#[inline]
+pub(super) fn start(word: &str) -> u64 {
+    match word.as_bytes().first_chunk::<8>() {
+        Some(eight) => u64::from_le_bytes(*eight),
+        None => word.bytes().fold(0, |start, byte| start << 8 | u64::from(byte)),
+    }
 }
 
 impl FactEntry {
@@ -138,7 +150,11 @@ impl FactEntry {
 
     /// The index of the value `id`.
     pub fn code(&self, id: &str) -> Option<u16> {
-        self.values.iter().position(|value| value.id == id).and_then(|at| u16::try_from(at).ok())
+        // Most values differ in their first letters, and numbers are compared faster than texts.
+        let head = start(id);
+        let mut heads = self.heads.iter().zip(&self.values).zip(0..);
+        let same = |((known, value), _): &((&u64, &ValueEntry), u16)| **known == head && value.id == id;
+        heads.find(same).map(|(_, at)| at)
     }
 
     /// The value at index `code`.
@@ -360,6 +376,7 @@ impl Vocabulary {
     fn push(&mut self, mut entry: FactEntry) -> Option<FactId> {
         (self.flat, self.known) = (OnceLock::new(), OnceLock::new());
         let id = FactId(u16::try_from(self.facts.len()).ok()?);
+        entry.heads = entry.values.iter().map(|value| start(&value.id)).collect();
         entry.slot = if let Some(parent) = entry.parent {
             let siblings = self.children.entry(parent).or_default();
             siblings.push(id);
@@ -398,6 +415,14 @@ impl Vocabulary {
     /// The facts that take more than reading.
     pub(super) fn special(&self) -> &Special {
         &self.special
+    }
+
+    /// Gives a fact the values of another.
+    fn share_values(&mut self, fact: FactId, of: FactId) {
+        let (values, heads) = (self.entry(of).values.clone(), self.entry(of).heads.clone());
+        if let Some(entry) = self.facts.get_mut(fact.index()) {
+            (entry.values, entry.heads) = (values, heads);
+        }
     }
 
     /// Makes a fact computed that was read before what it is computed from.

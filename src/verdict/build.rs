@@ -22,7 +22,7 @@ use crate::facts::{FactId, Facts, Judgement, Scalar, Value, Vocabulary};
 use crate::language::Text;
 use crate::problem::Problem;
 use crate::rules::{Outcome, RuleSet};
-use crate::source::Source;
+use crate::source::{Source, offset};
 use crate::truth::Truth;
 
 /// What a card is judged by.
@@ -106,7 +106,8 @@ pub fn judge(
     for (place_of_set, set) in settings.sets.iter().enumerate() {
         let question = Question { role: settings.role, assume: &[] };
         let assessment = assess(set, settings.vocabulary, facts, settings.as_of, &question);
-        let words = Words::new(set, settings.vocabulary, facts, source);
+        let mut words = Words::new(set, settings.vocabulary, facts, source);
+        words.asks = !is_bare;
         let asked = Asked::default();
         let builder =
             Builder { words, settings, asked, assessment: &assessment, place_of_set };
@@ -168,6 +169,9 @@ impl<'a> Builder<'a> {
             .collect();
         for conclusion in &assessment.conclusions {
             result.conclusions.extend(self.conclusion(conclusion));
+        }
+        if self.settings.detail == Detail::Found {
+            result.counted.reserve(assessment.findings.len());
         }
         for finding in &assessment.findings {
             let is_bare = self.settings.detail == Detail::Found;
@@ -257,7 +261,8 @@ impl<'a> Builder<'a> {
     fn counted(&self, found: &Finding<'_>) -> Counted {
         let from = found.effective.as_ref().and_then(|effective| effective.from);
         let upcoming = from.is_some_and(|from| from > self.settings.as_of);
-        Counted { set: self.place_of_set, rule: found.rule, outcome: found.outcome, upcoming }
+        let (set, rule) = (offset(self.place_of_set), offset(found.rule));
+        Counted { set, rule, outcome: found.outcome, upcoming }
     }
 
     fn verdict(&self, found: &Finding<'a>) -> Option<Verdict> {

@@ -109,6 +109,8 @@ pub(super) struct Words<'a> {
     pub(super) vocabulary: &'a Vocabulary,
     pub(super) facts: &'a Facts,
     pub(super) source: &'a Source,
+    /// Whether the questions are put in words, and not only the facts that answer them.
+    pub(super) asks: bool,
     /// Reasons once put in words, by the trace they stand for. The traces of an assessment outlive
     /// the words of it, so that an address names one of them.
     known: RefCell<HashMap<*const (), Arc<Reason>>>,
@@ -127,6 +129,7 @@ impl<'a> Words<'a> {
             vocabulary,
             facts,
             source,
+            asks: true,
             known: RefCell::default(),
             stated: RefCell::default(),
         }
@@ -167,15 +170,17 @@ impl Words<'_> {
 
     fn definition(&self, at: usize) -> ReasonKind {
         let head = self.set.definitions.get(at).map(|definition| &definition.head);
+        let id = head.map_or_else(String::new, |head| head.id.clone());
+        let head = head.filter(|_| self.asks);
         ReasonKind::Definition {
-            id: head.map_or_else(String::new, |head| head.id.clone()),
+            id,
             title: head.map(|head| head.title.clone()).unwrap_or_default(),
             provisions: head.map(|head| head.cites.clone()).unwrap_or_default(),
         }
     }
 
     fn asks(&self, leaf: &Leaf) -> String {
-        sentence::leaf(self.set, self.vocabulary, leaf)
+        if self.asks { sentence::leaf(self.set, self.vocabulary, leaf) } else { String::new() }
     }
 
     fn question(&self, leaf: &Leaf, at: &[FactAt]) -> ReasonKind {

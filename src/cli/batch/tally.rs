@@ -8,6 +8,7 @@ use crate::policy::FailOn;
 use crate::problem::{Problem, Severity};
 use crate::report::words::Words;
 use crate::rules::{Outcome, RuleSet};
+use crate::source::to_index;
 use crate::verdict::CardResult;
 
 /// Numbers of a batch, or of a part of it.
@@ -51,7 +52,7 @@ impl Tally {
         self.checked += 1;
         self.failed += usize::from(fail_on.fails_card(card));
         for found in &card.counted {
-            self.count(found.set, found.rule, found.outcome);
+            self.count(to_index(found.set), to_index(found.rule), found.outcome);
         }
         if card.counted.is_empty() {
             for verdict in &card.verdicts {

@@ -9,17 +9,19 @@ use super::tally::Tally;
 use crate::card::Asked;
 use crate::cli::files;
 use crate::cli::inputs::{self, Reading};
+use crate::facts::{Facts, Wanted};
 use crate::load::Limits;
-use crate::pipeline::{check_line, unchecked};
+use crate::pipeline::{Lines, unchecked};
 use crate::problem::Problem;
 use crate::report::line::{self, Style};
-use crate::source::Source;
+use crate::source::{Entry, Source};
 use crate::verdict::{CardResult, Settings};
 
 /// What every unit is checked with.
 pub(super) struct Work<'a> {
     pub(super) settings: Settings<'a>,
     pub(super) reading: Reading<'a>,
+    pub(super) wanted: Wanted,
     pub(super) style: Style<'a>,
     pub(super) decisions: &'a Decisions<'a>,
 }
@@ -47,35 +49,57 @@ impl Work<'_> {
     fn lines(&self, name: &str, first: u32, text: &[u8], after: u32, done: &mut Done) {
         // Whole units are UTF-8 nearly always; else each line tells for itself.
         let whole = std::str::from_utf8(text).ok();
+        let limits = Limits::default();
+        let source = Source::lines(name, first, whole.unwrap_or_default());
+        let mut lines = Lines {
+            source: &source,
+            asked: Asked { named: true, dialect: self.reading.dialect },
+            settings: &self.settings,
+            limits: &limits,
+            wanted: &self.wanted,
+            files: Some(&self.reading.files),
+            room: Facts::default(),
+        };
         let ends = memchr::memchr_iter(b'\n', text).map(|at| at + 1);
         let (mut start, mut cards) = (0, Vec::new());
         for (number, end) in (first..).zip(ends.chain([text.len()])) {
-            let range = start..end;
+            let line = text.get(start..end).unwrap_or_default();
+            let written = line.trim_ascii_end().len();
+            let part = start..start + written;
             start = end;
-            let line = text.get(range.clone()).unwrap_or_default();
             if number <= after || line.trim_ascii().is_empty() {
                 continue;
             }
-            let card = match whole.and_then(|whole| whole.get(range)) {
-                Some(line) => self.line(name, number, line.trim_ascii_end()),
-                None => match Source::from_bytes(name, line.trim_ascii_end().to_vec()) {
-                    Ok(source) => self.line(name, number, &source.text),
-                    Err(problem) => {
-                        let source = Arc::new(Source::line(name, number, ""));
-                        Some(unchecked(source, vec![problem]))
-                    }
-                },
+            let card = match whole {
+                Some(_) => lines.check(number, part),
+                None => self.odd_line(name, number, line, &mut lines),
             };
             cards.extend(card);
         }
         self.put(cards, done);
     }
 
-    fn line(&self, name: &str, number: u32, text: &str) -> Option<CardResult> {
-        let limits = Limits::default();
-        let asked = Asked { named: true, dialect: self.reading.dialect };
-        let files = Some(&self.reading.files);
-        check_line((name, number, text), asked, &self.settings, &limits, files)
+    /// A line of a unit that is not UTF-8 as a whole.
+    fn odd_line(
+        &self,
+        name: &str,
+        number: u32,
+        line: &[u8],
+        lines: &mut Lines<'_>,
+    ) -> Option<CardResult> {
+        match Source::from_bytes(name, line.trim_ascii_end().to_vec()) {
+            Ok(source) => {
+                let source = Source::lines(name, number, &source.text);
+                let length = source.text.len();
+                let room = std::mem::take(&mut lines.room);
+                Lines { source: &source, room, ..*lines }.check(number, 0..length)
+            }
+            Err(problem) => {
+                let source = Source::lines(name, number, "");
+                let entry = Entry { number, cells: Vec::new() };
+                Some(unchecked(Arc::new(source.with_entry(entry)), vec![problem]))
+            }
+        }
     }
 
     fn file(&self, path: &Path, named: bool, after: u32, done: &mut Done) {

@@ -151,6 +151,7 @@ impl File<'_, '_> {
             mirrors: shape.mirrors,
             parent,
             slot: 0,
+            heads: Vec::new(),
         };
         let Some(fact) = self.vocabulary.push(entry) else {
             return self.problem(shape.path.span, "too many facts");
@@ -168,10 +169,7 @@ impl File<'_, '_> {
         computed: Option<ComputedShape>,
     ) {
         if let Some(other) = values_of.and_then(|path| self.find(&path)) {
-            let values = self.vocabulary.entry(other).values.clone();
-            if let Some(entry) = self.vocabulary.facts.get_mut(fact.index()) {
-                entry.values = values;
-            }
+            self.vocabulary.share_values(fact, other);
         }
         let computed = computed.and_then(|shape| match shape {
             ComputedShape::Ratio(a, b) => Some(Computed::Ratio(self.find(&a)?, self.find(&b)?)),
