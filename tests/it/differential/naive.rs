@@ -1,0 +1,347 @@
+//! The second evaluator: written from the tables of `ARCHITECTURE.md`, sections 3 to 5, by plain
+//! recursion. It remembers nothing, keeps no reasons, and shares no code with the engine.
+
+use jiff::civil::Date;
+
+use super::model::{
+    Answer, Atom, Begin, Card, Computed, Cond, FACTS, Finding, Head, Operand, Place, Row, Rule,
+    Set, Test, Told, USES, Whole, Window, fact,
+};
+use super::tally::Tally;
+
+/// True, false or, where `None`, unknown.
+type Truth = Option<bool>;
+
+fn all(parts: impl IntoIterator<Item = Truth>) -> Truth {
+    parts.into_iter().fold(Some(true), |so_far, part| match (so_far, part) {
+        (Some(false), _) | (_, Some(false)) => Some(false),
+        (Some(true), Some(true)) => Some(true),
+        _ => None,
+    })
+}
+
+fn not(value: Truth) -> Truth {
+    value.map(|value| !value)
+}
+
+fn any(parts: impl IntoIterator<Item = Truth>) -> Truth {
+    not(all(parts.into_iter().map(not)))
+}
+
+/// A party whose duties are asked.
+pub(super) struct Party<'a> {
+    id: Option<&'static str>,
+    row: Option<&'a Row>,
+}
+
+/// What a fact is.
+enum Value<'a> {
+    Unknown,
+    One(Atom),
+    /// The items, and whether there may be others.
+    Many(Vec<Atom>, bool),
+    Rows(Vec<&'a Row>, bool),
+}
+
+/// Who and what a condition looks at.
+#[derive(Clone, Copy)]
+struct Look<'a> {
+    party: Option<&'a Party<'a>>,
+    item: Option<&'a Row>,
+}
+
+/// What keeps a condition undetermined.
+#[derive(Clone, Copy, Default)]
+struct Gaps {
+    facts: bool,
+    judgements: bool,
+}
+
+impl Gaps {
+    fn join(parts: impl IntoIterator<Item = Self>) -> Self {
+        parts.into_iter().fold(Self::default(), |so_far, part| Self {
+            facts: so_far.facts | part.facts,
+            judgements: so_far.judgements | part.judgements,
+        })
+    }
+
+    fn only_judgements(self) -> bool {
+        self.judgements && !self.facts
+    }
+}
+
+/// One evaluation.
+pub(super) struct Naive<'a> {
+    pub(super) set: &'a Set,
+    pub(super) card: &'a Card,
+    pub(super) as_of: Date,
+    /// The role asked for, instead of those stated.
+    pub(super) role: Option<&'static str>,
+    pub(super) tally: &'a Tally,
+}
+
+/// What a row says of a fact.
+fn of_row(row: &Row, at: usize) -> &Told {
+    const NOTHING: &Told = &Told::Absent;
+    row.iter().find(|(fact, _)| *fact == at).map_or(NOTHING, |(_, told)| told)
+}
+
+fn single(told: &Told) -> Option<Atom> {
+    match told {
+        Told::One(atom) | Told::Long(atom) => Some(*atom),
+        _ => None,
+    }
+}
+
+/// Whether two values are the same; partial dates that overlap may be.
+fn same(left: Atom, right: Atom) -> Truth {
+    match (left, right) {
+        (Atom::Date(first, last), Atom::Date(begin, end)) => {
+            if last < begin || end < first {
+                Some(false)
+            } else if first == last && begin == end {
+                Some(true)
+            } else {
+                None
+            }
+        }
+        _ => Some(left == right),
+    }
+}
+
+impl<'a> Naive<'a> {
+    /// Everything the set says of the card.
+    pub(super) fn answer(&self) -> Answer {
+        let parties = self.parties();
+        let whole = Look { party: None, item: None };
+        let conclusions = self.set.headlines.iter().map(|at| {
+            let head = &self.set.definitions[*at];
+            let value = self.holds(head, whole);
+            (value, (value != Some(false)).then(|| self.window(head, whole)))
+        });
+        let mut findings = Vec::new();
+        for (at, rule) in self.set.rules.iter().enumerate() {
+            if rule.head.until.is_some_and(|until| until < self.as_of) {
+                self.tally.add("rule", "ended");
+                continue;
+            }
+            findings.extend(parties.iter().map(|party| self.finding(at, rule, party)));
+        }
+        Answer { conclusions: conclusions.collect(), findings }
+    }
+
+    /// The viewpoint, else each party with a role, else one without a name.
+    fn parties(&self) -> Vec<Party<'a>> {
+        let (id, roles) = (fact("parties[].id"), fact("parties[].roles"));
+        let rows: Vec<&'a Row> = match &self.card.told[fact("parties")] {
+            Told::Rows(rows) => rows.iter().flatten().collect(),
+            _ => Vec::new(),
+        };
+        let name = |row: &Row| match single(of_row(row, id)) {
+            Some(Atom::Word(id)) => Some(id),
+            _ => None,
+        };
+        let party = |row: &'a Row| Party { id: name(row), row: Some(row) };
+        if let Some(Atom::Word(viewpoint)) = single(&self.card.told[fact("card.viewpoint")]) {
+            self.tally.add("party", "viewpoint");
+            return rows
+                .iter()
+                .filter(|row| name(row) == Some(viewpoint))
+                .map(|row| party(row))
+                .collect();
+        }
+        let with_role = rows.iter().filter(
+            |row| matches!(of_row(row, roles), Told::Many(items) if items.iter().any(Option::is_some)),
+        );
+        let named: Vec<_> = with_role.map(|row| party(row)).collect();
+        if !named.is_empty() {
+            self.tally.add("party", if named.len() > 1 { "several" } else { "one" });
+            return named;
+        }
+        self.tally.add("party", "nobody");
+        vec![Party { id: None, row: None }]
+    }
+
+    fn finding(&self, at: usize, rule: &Rule, party: &Party<'_>) -> Finding {
+        let look = Look { party: Some(party), item: None };
+        let head = &rule.head;
+        let addressed =
+            any(rule.addressees.iter().map(|at| self.holds(&self.set.definitions[*at], look)));
+        let when = self.truth(&head.when, look);
+        let unless = head.unless.as_ref().map_or(Some(false), |unless| self.truth(unless, look));
+        let applies = all([addressed, when, not(unless)]);
+        let require = self.truth(&rule.require, look);
+        let scope = || {
+            let who = rule.addressees.iter().map(|at| {
+                let head = &self.set.definitions[*at];
+                self.gaps_of_head(head, look)
+            });
+            let who = if addressed.is_none() { Gaps::join(who) } else { Gaps::default() };
+            Gaps::join([who, self.gaps_of_head(head, look)])
+        };
+        let demand = || self.gaps(&rule.require, look);
+        let or_review =
+            |gaps: Gaps, otherwise| if gaps.only_judgements() { "review" } else { otherwise };
+        let outcome = match (applies, require) {
+            (Some(false), _) => "not-applicable",
+            (_, Some(true)) => "pass",
+            (Some(true), Some(false)) => "fail",
+            (Some(true), None) => or_review(demand(), "missing"),
+            (None, _) => or_review(Gaps::join([scope(), demand()]), "open"),
+        };
+        let because = applies.is_none().then(|| {
+            let reaches = all([addressed, when]);
+            if reaches == Some(true) { "exception-unknown" } else { "scope-unknown" }
+        });
+        let effective = match applies {
+            Some(false) => None,
+            None if outcome == "pass" => None,
+            _ => Some(self.window(head, look)),
+        };
+        let party = party.id.map(str::to_owned);
+        let finding = Finding { rule: at, party, outcome, applies, because, effective };
+        if applies == Some(true) && effective == Some((None, None)) {
+            let lifted = Finding {
+                outcome: "not-applicable",
+                because: Some("transitional"),
+                effective: None,
+                ..finding
+            };
+            return lifted;
+        }
+        finding
+    }
+
+    /// Whether `when` holds and `unless` does not.
+    fn holds(&self, head: &Head, look: Look<'_>) -> Truth {
+        let unless = head.unless.as_ref().map_or(Some(false), |unless| self.truth(unless, look));
+        all([self.truth(&head.when, look), not(unless)])
+    }
+
+    /// When it takes effect, over the routes that hold or may hold.
+    fn window(&self, head: &Head, look: Look<'_>) -> Window {
+        let mut earliest: Vec<Date> = Vec::new();
+        let mut surely: Vec<Date> = Vec::new();
+        let mut holding = 0;
+        for at in &head.routes {
+            let route = &self.set.routes[*at];
+            let holds = self.holds(&self.set.definitions[route.definition], look);
+            if holds == Some(false) {
+                continue;
+            }
+            holding += 1;
+            let (first, last) = self.route_window(*at, head.from, look);
+            earliest.extend(first);
+            if holds == Some(true) {
+                surely.extend(last);
+            }
+        }
+        if holding == 0 {
+            return (Some(head.from), Some(head.from));
+        }
+        (earliest.into_iter().min(), surely.into_iter().min())
+    }
+
+    /// When one route makes it take effect: the later of the provision and the route or transition.
+    fn route_window(&self, at: usize, provision: Date, look: Look<'_>) -> Window {
+        let route = &self.set.routes[at];
+        let mut begins = Vec::new();
+        let mut decided = false;
+        for (when, begin) in &route.transitions {
+            let holds = self.truth(when, look);
+            if holds != Some(false) {
+                begins.push(*begin);
+            }
+            if holds == Some(true) {
+                decided = true;
+                break;
+            }
+        }
+        if !decided {
+            begins.push(Begin::Day(route.from));
+        }
+        let windows = begins.into_iter().map(|begin| match begin {
+            Begin::Never => (None, None),
+            Begin::Day(day) => (Some(day.max(provision)), Some(day.max(provision))),
+            Begin::Fact(at) => {
+                let floor = route.from.max(provision);
+                match single(&self.card.told[at]) {
+                    Some(Atom::Date(first, last)) => {
+                        (Some(first.max(floor)), Some(last.max(floor)))
+                    }
+                    _ => (Some(floor), None),
+                }
+            }
+        });
+        let windows: Vec<Window> = windows.collect();
+        let first = windows.iter().filter_map(|(first, _)| *first).min();
+        let last: Option<Vec<Date>> = windows.iter().map(|(_, last)| *last).collect();
+        (first, last.and_then(|days| days.into_iter().max()))
+    }
+
+    fn truth(&self, condition: &Cond, look: Look<'_>) -> Truth {
+        let (word, value) = match condition {
+            Cond::All(parts) => ("all", all(parts.iter().map(|part| self.truth(part, look)))),
+            Cond::Any(parts) => ("any", any(parts.iter().map(|part| self.truth(part, look)))),
+            Cond::Not(part) => ("not", not(self.truth(part, look))),
+            Cond::Definition(at) => ("definition", self.holds(&self.set.definitions[*at], look)),
+            Cond::Fact(place, at, test) => (test.word(), self.test(*place, *at, test, look)),
+            Cond::Some(of, each) => ("some-item", any(self.items(*of, each, look))),
+            Cond::Every(of, each) => ("every-item", all(self.items(*of, each, look))),
+            Cond::Evidence { kind, own } => {
+                (if *own { "own evidence" } else { "evidence" }, self.evidence(kind, *own, look))
+            }
+            Cond::Judge(at) => ("judge", self.card.judged[*at]),
+        };
+        self.tally.leaf(word, value);
+        value
+    }
+
+    /// The condition on each object, and unknown for those that are not named.
+    fn items(&self, of: usize, each: &Cond, look: Look<'_>) -> Vec<Truth> {
+        match self.value(Place::Card, of, look) {
+            Value::Rows(rows, open) => {
+                let of_row = |row| self.truth(each, Look { item: Some(row), ..look });
+                let known = rows.into_iter().map(of_row);
+                known.chain(open.then_some(None)).collect()
+            }
+            _ => vec![None],
+        }
+    }
+
+    /// What is undetermined in a condition.
+    fn gaps(&self, condition: &Cond, look: Look<'_>) -> Gaps {
+        if self.truth(condition, look).is_some() {
+            return Gaps::default();
+        }
+        match condition {
+            Cond::All(parts) | Cond::Any(parts) => {
+                Gaps::join(parts.iter().map(|part| self.gaps(part, look)))
+            }
+            Cond::Not(part) => self.gaps(part, look),
+            Cond::Definition(at) => self.gaps_of_head(&self.set.definitions[*at], look),
+            Cond::Judge(_) => Gaps { judgements: true, facts: false },
+            Cond::Some(of, each) | Cond::Every(of, each) => {
+                match self.value(Place::Card, *of, look) {
+                    Value::Rows(rows, open) => {
+                        let rest = Gaps { facts: open, judgements: false };
+                        let of_row = |row| self.gaps(each, Look { item: Some(row), ..look });
+                        Gaps::join(rows.into_iter().map(of_row).chain([rest]))
+                    }
+                    _ => Gaps { facts: true, judgements: false },
+                }
+            }
+            Cond::Fact(..) | Cond::Evidence { .. } => Gaps { facts: true, judgements: false },
+        }
+    }
+
+    fn gaps_of_head(&self, head: &Head, look: Look<'_>) -> Gaps {
+        if self.holds(head, look).is_some() {
+            return Gaps::default();
+        }
+        let parts = [Some(&head.when), head.unless.as_ref()];
+        Gaps::join(parts.into_iter().flatten().map(|part| self.gaps(part, look)))
+    }
+}
+
+mod facts;
