@@ -1,7 +1,7 @@
 //! Cards made by chance, and weaker versions of them.
 
 use super::dice::Dice;
-use super::model::{Atom, Card, FACTS, Kind, Row, Told, Whole, fact};
+use super::model::{Atom, Card, FACTS, Kind, PARTIAL_DATES_IN_LISTS, Row, Told, fact};
 
 const SILENCES: [&str; 3] = ["unknown", "withheld", "null"];
 
@@ -31,7 +31,9 @@ pub(super) fn card(dice: &mut Dice, judgements: usize) -> Card {
         shut(dice, &mut told);
     }
     let judge = |dice: &mut Dice| if dice.once_in(2) { Some(dice.once_in(2)) } else { None };
-    Card { told, judged: (0..judgements).map(|_| judge(dice)).collect() }
+    let mut card = Card { told, judged: (0..judgements).map(|_| judge(dice)).collect() };
+    mend_owners(&mut card);
+    card
 }
 
 fn shut(dice: &mut Dice, told: &mut [Told]) {
@@ -108,8 +110,19 @@ fn row(dice: &mut Dice, list: usize, number: usize, silent: usize) -> Row {
     row
 }
 
+/// Gives each party an id, so that it is found again in a weaker card.
+pub(super) fn name_parties(card: &mut Card) {
+    let id = fact("parties[].id");
+    if let Told::Rows(rows) = &mut card.told[fact("parties")] {
+        for (row, word) in rows.iter_mut().flatten().zip(FACTS[id].words) {
+            row.retain(|(at, _)| *at != id);
+            row.push((id, Told::One(Atom::Word(word))));
+        }
+    }
+}
+
 /// Takes away owners who are no party of the card: a reference to nobody is a fault.
-pub(super) fn mend_owners(card: &mut Card) {
+fn mend_owners(card: &mut Card) {
     let ids: Vec<Atom> = rows(&card.told[fact("parties")]).filter_map(id_of).collect();
     let owner = fact("evidence[].owner");
     if let Told::Rows(rows) = &mut card.told[fact("evidence")] {
@@ -162,7 +175,9 @@ fn weaken_fact(dice: &mut Dice, at: usize, told: &mut Told, losses: usize) {
     match told {
         Told::One(atom) | Told::Long(atom) => widen(dice, atom),
         Told::Many(items) => {
-            items.iter_mut().flatten().for_each(|atom| widen(dice, atom));
+            if PARTIAL_DATES_IN_LISTS {
+                items.iter_mut().flatten().for_each(|atom| widen(dice, atom));
+            }
             if dice.once_in(losses) {
                 let drop = dice.below(items.len() + 1);
                 if drop < items.len() {
@@ -213,9 +228,4 @@ fn widen(dice: &mut Dice, atom: &mut Atom) {
             (*first, *last) = (first.first_of_year(), last.last_of_year());
         }
     }
-}
-
-/// Whether a list of this fact can be whole at all.
-pub(super) fn closes(at: usize) -> bool {
-    FACTS[at].list == Some(Whole::Stated)
 }

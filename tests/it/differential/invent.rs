@@ -1,7 +1,10 @@
 //! Rule sets made by chance.
 
 use super::dice::Dice;
-use super::model::{Begin, Cond, FACTS, Head, Kind, Operand, Place, Route, Rule, Set, Test, fact};
+use super::model::{
+    Begin, Cond, ENUMERATIONS_COMPARED, FACTS, Head, Kind, Operand, Place, Route, Rule, Set, Test,
+    fact,
+};
 
 const JUDGEMENTS: usize = 3;
 const PARAMETERS: [Kind; 3] = [Kind::Number, Kind::Number, Kind::Date];
@@ -176,10 +179,15 @@ fn test(dice: &mut Dice, scope: Scope, at: usize) -> Test {
 
 fn operand(dice: &mut Dice, scope: Scope, at: usize) -> Operand {
     let kind = FACTS[at].kind;
+    let alike = |other: usize| {
+        let (one, other) = (&FACTS[at], &FACTS[other]);
+        let enumerations =
+            !ENUMERATIONS_COMPARED && other.kind == Kind::OneOf && one.words != other.words;
+        other.kind == kind && other.list.is_none() && !enumerations
+    };
     match dice.below(6) {
-        0 => {
-            let same = |other: usize| FACTS[other].kind == kind && FACTS[other].list.is_none();
-            let (place, other) = a_fact(dice, Scope { item: None, ..scope }, same);
+        0 if FACTS[at].parent.is_none() => {
+            let (place, other) = a_fact(dice, Scope { item: None, ..scope }, alike);
             Operand::Fact(place, other)
         }
         1 if PARAMETERS.contains(&kind) => {
@@ -190,10 +198,7 @@ fn operand(dice: &mut Dice, scope: Scope, at: usize) -> Operand {
         2 if kind == Kind::Date => Operand::AsOf,
         // Another fact of the same item.
         3 if scope.item.is_some() => {
-            let same = |other: &usize| {
-                let other = &FACTS[*other];
-                other.parent == scope.item && other.kind == kind && other.list.is_none()
-            };
+            let same = |other: &usize| FACTS[*other].parent == scope.item && alike(*other);
             let known: Vec<usize> = (0..FACTS.len()).filter(same).collect();
             if known.is_empty() {
                 return Operand::Literal(dice.atom(at));

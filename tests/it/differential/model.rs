@@ -52,6 +52,14 @@ impl Fact {
     }
 }
 
+/// Whether items of lists of dates may be a month or a year. The engine holds items against values by
+/// equality, so that it cannot say that it does not know; turn this on when it can.
+pub(super) const PARTIAL_DATES_IN_LISTS: bool = false;
+
+/// Whether values of two enumerations are compared. The engine compares their places in the two
+/// enumerations, not the words; turn this on when it refuses that or compares the words.
+pub(super) const ENUMERATIONS_COMPARED: bool = false;
+
 /// The lists that close each value of the screened list; the last value is on none.
 pub(super) const USES: [(&str, &[&str]); 4] =
     [("sort", &["first"]), ("rank", &["first", "second"]), ("score", &["second"]), ("play", &[])];

@@ -1,11 +1,14 @@
 //! The second evaluator: written from the tables of `ARCHITECTURE.md`, sections 3 to 5, by plain
 //! recursion. It remembers nothing, keeps no reasons, and shares no code with the engine.
 
+mod effect;
+mod facts;
+
 use jiff::civil::Date;
 
 use super::model::{
-    Answer, Atom, Begin, Card, Computed, Cond, FACTS, Finding, Head, Operand, Place, Row, Rule,
-    Set, Test, Told, USES, Whole, Window, fact,
+    Answer, Atom, Card, Computed, Cond, FACTS, Finding, Head, Operand, Place, Row, Rule, Set, Test,
+    Told, USES, Whole, Window, fact,
 };
 use super::tally::Tally;
 
@@ -29,9 +32,28 @@ fn any(parts: impl IntoIterator<Item = Truth>) -> Truth {
 }
 
 /// A party whose duties are asked.
+#[derive(Clone, Copy)]
 pub(super) struct Party<'a> {
     id: Option<&'static str>,
     row: Option<&'a Row>,
+}
+
+impl<'a> Party<'a> {
+    fn of(row: &'a Row) -> Self {
+        let id = match single(of_row(row, fact("parties[].id"))) {
+            Some(Atom::Word(id)) => Some(id),
+            _ => None,
+        };
+        Self { id, row: Some(row) }
+    }
+
+    /// The roles the card states.
+    fn roles(&self) -> Vec<Atom> {
+        match self.row.map(|row| of_row(row, fact("parties[].roles"))) {
+            Some(Told::Many(items)) => items.iter().flatten().copied().collect(),
+            _ => Vec::new(),
+        }
+    }
 }
 
 /// What a fact is.
@@ -115,14 +137,13 @@ impl<'a> Naive<'a> {
         let parties = self.parties();
         let whole = Look { party: None, item: None };
         let conclusions = self.set.headlines.iter().map(|at| {
-            let head = &self.set.definitions[*at];
-            let value = self.holds(head, whole);
-            (value, (value != Some(false)).then(|| self.window(head, whole)))
+            let value = self.holds(&self.set.definitions[*at], whole);
+            (value, (value != Some(false)).then(|| self.effect(*at, whole)))
         });
         let mut findings = Vec::new();
         for (at, rule) in self.set.rules.iter().enumerate() {
             if rule.head.until.is_some_and(|until| until < self.as_of) {
-                self.tally.add("rule", "ended");
+                self.tally.add("wording", "ended");
                 continue;
             }
             findings.extend(parties.iter().map(|party| self.finding(at, rule, party)));
@@ -130,36 +151,35 @@ impl<'a> Naive<'a> {
         Answer { conclusions: conclusions.collect(), findings }
     }
 
-    /// The viewpoint, else each party with a role, else one without a name.
+    /// The viewpoint, else each party with a role, else all; else one without a name. Where a role is
+    /// asked for: the viewpoint, else who holds it, else who says nothing of roles.
     fn parties(&self) -> Vec<Party<'a>> {
-        let (id, roles) = (fact("parties[].id"), fact("parties[].roles"));
-        let rows: Vec<&'a Row> = match &self.card.told[fact("parties")] {
-            Told::Rows(rows) => rows.iter().flatten().collect(),
+        let stated = match &self.card.told[fact("parties")] {
+            Told::Rows(rows) => rows.iter().flatten().map(Party::of).collect(),
             _ => Vec::new(),
         };
-        let name = |row: &Row| match single(of_row(row, id)) {
-            Some(Atom::Word(id)) => Some(id),
-            _ => None,
+        let those = |fits: &dyn Fn(&Party<'a>) -> bool| -> Vec<Party<'a>> {
+            stated.iter().copied().filter(|party| fits(party)).collect()
         };
-        let party = |row: &'a Row| Party { id: name(row), row: Some(row) };
-        if let Some(Atom::Word(viewpoint)) = single(&self.card.told[fact("card.viewpoint")]) {
-            self.tally.add("party", "viewpoint");
-            return rows
-                .iter()
-                .filter(|row| name(row) == Some(viewpoint))
-                .map(|row| party(row))
-                .collect();
-        }
-        let with_role = rows.iter().filter(
-            |row| matches!(of_row(row, roles), Told::Many(items) if items.iter().any(Option::is_some)),
-        );
-        let named: Vec<_> = with_role.map(|row| party(row)).collect();
-        if !named.is_empty() {
-            self.tally.add("party", if named.len() > 1 { "several" } else { "one" });
-            return named;
-        }
-        self.tally.add("party", "nobody");
-        vec![Party { id: None, row: None }]
+        let viewpoint = single(&self.card.told[fact("card.viewpoint")]);
+        let choices = [
+            (
+                "viewpoint",
+                those(&|party| viewpoint.is_some() && party.id.map(Atom::Word) == viewpoint),
+            ),
+            (
+                "with the role asked for",
+                those(&|party| {
+                    self.role.is_some_and(|role| party.roles().contains(&Atom::Word(role)))
+                }),
+            ),
+            ("with any role", those(&|party| self.role.is_none() && !party.roles().is_empty())),
+            ("without roles", those(&|party| party.roles().is_empty())),
+        ];
+        let found = choices.into_iter().find(|(_, chosen)| !chosen.is_empty());
+        let (how, chosen) = found.unwrap_or(("nobody", vec![Party { id: None, row: None }]));
+        self.tally.add("party", how);
+        chosen
     }
 
     fn finding(&self, at: usize, rule: &Rule, party: &Party<'_>) -> Finding {
@@ -193,90 +213,24 @@ impl<'a> Naive<'a> {
             let reaches = all([addressed, when]);
             if reaches == Some(true) { "exception-unknown" } else { "scope-unknown" }
         });
-        let effective = match applies {
-            Some(false) => None,
-            None if outcome == "pass" => None,
-            _ => Some(self.window(head, look)),
-        };
+        let window = (applies != Some(false)).then(|| self.window(head, look));
         let party = party.id.map(str::to_owned);
-        let finding = Finding { rule: at, party, outcome, applies, because, effective };
-        if applies == Some(true) && effective == Some((None, None)) {
-            let lifted = Finding {
-                outcome: "not-applicable",
-                because: Some("transitional"),
-                effective: None,
-                ..finding
-            };
-            return lifted;
+        let finding = Finding { rule: at, party, outcome, applies, because, effective: window };
+        match window {
+            // Every route by which it could reach the party is lifted for good.
+            Some((None, _)) => {
+                Finding { outcome: "not-applicable", because: Some("transitional"), ..finding }
+            }
+            // Met, if it applies: that has no date.
+            _ if applies.is_none() && outcome == "pass" => Finding { effective: None, ..finding },
+            _ => finding,
         }
-        finding
     }
 
     /// Whether `when` holds and `unless` does not.
     fn holds(&self, head: &Head, look: Look<'_>) -> Truth {
         let unless = head.unless.as_ref().map_or(Some(false), |unless| self.truth(unless, look));
         all([self.truth(&head.when, look), not(unless)])
-    }
-
-    /// When it takes effect, over the routes that hold or may hold.
-    fn window(&self, head: &Head, look: Look<'_>) -> Window {
-        let mut earliest: Vec<Date> = Vec::new();
-        let mut surely: Vec<Date> = Vec::new();
-        let mut holding = 0;
-        for at in &head.routes {
-            let route = &self.set.routes[*at];
-            let holds = self.holds(&self.set.definitions[route.definition], look);
-            if holds == Some(false) {
-                continue;
-            }
-            holding += 1;
-            let (first, last) = self.route_window(*at, head.from, look);
-            earliest.extend(first);
-            if holds == Some(true) {
-                surely.extend(last);
-            }
-        }
-        if holding == 0 {
-            return (Some(head.from), Some(head.from));
-        }
-        (earliest.into_iter().min(), surely.into_iter().min())
-    }
-
-    /// When one route makes it take effect: the later of the provision and the route or transition.
-    fn route_window(&self, at: usize, provision: Date, look: Look<'_>) -> Window {
-        let route = &self.set.routes[at];
-        let mut begins = Vec::new();
-        let mut decided = false;
-        for (when, begin) in &route.transitions {
-            let holds = self.truth(when, look);
-            if holds != Some(false) {
-                begins.push(*begin);
-            }
-            if holds == Some(true) {
-                decided = true;
-                break;
-            }
-        }
-        if !decided {
-            begins.push(Begin::Day(route.from));
-        }
-        let windows = begins.into_iter().map(|begin| match begin {
-            Begin::Never => (None, None),
-            Begin::Day(day) => (Some(day.max(provision)), Some(day.max(provision))),
-            Begin::Fact(at) => {
-                let floor = route.from.max(provision);
-                match single(&self.card.told[at]) {
-                    Some(Atom::Date(first, last)) => {
-                        (Some(first.max(floor)), Some(last.max(floor)))
-                    }
-                    _ => (Some(floor), None),
-                }
-            }
-        });
-        let windows: Vec<Window> = windows.collect();
-        let first = windows.iter().filter_map(|(first, _)| *first).min();
-        let last: Option<Vec<Date>> = windows.iter().map(|(_, last)| *last).collect();
-        (first, last.and_then(|days| days.into_iter().max()))
     }
 
     fn truth(&self, condition: &Cond, look: Look<'_>) -> Truth {
@@ -343,5 +297,3 @@ impl<'a> Naive<'a> {
         Gaps::join(parts.into_iter().flatten().map(|part| self.gaps(part, look)))
     }
 }
-
-mod facts;

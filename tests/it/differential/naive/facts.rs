@@ -19,9 +19,8 @@ impl<'a> Naive<'a> {
         if let Some(how) = FACTS[at].computed {
             return self.computed(how, place, look).map_or(Value::Unknown, Value::One);
         }
-        if let (Some(role), Place::Party) = (self.role, place)
-            && at == fact("parties[].roles")
-        {
+        let roles = place == Place::Party && at == fact("parties[].roles");
+        if let (Some(role), Some(_), true) = (self.role, look.party, roles) {
             return Value::Many(vec![Atom::Word(role)], false);
         }
         let list = FACTS[at].list;
@@ -82,13 +81,19 @@ impl<'a> Naive<'a> {
     }
 
     pub(super) fn test(&self, place: Place, at: usize, test: &Test, look: Look<'_>) -> Truth {
+        let of = match place {
+            Place::Card => "the card",
+            Place::Item => "the item",
+            Place::Party => "the party",
+        };
+        self.tally.add("fact of", of);
         let value = self.value(place, at, look);
         match test {
             Test::Stated => match value {
                 Value::Unknown => None,
                 Value::One(_) => Some(true),
-                Value::Many(items, open) => (!items.is_empty() || !open).then_some(true),
-                Value::Rows(rows, open) => (!rows.is_empty() || !open).then_some(true),
+                // A list that is given is stated, `[unknown]` too.
+                Value::Many(..) | Value::Rows(..) => Some(true),
             },
             Test::Empty(wanted) => {
                 let (none, open) = match value {
@@ -120,6 +125,13 @@ impl<'a> Naive<'a> {
     }
 
     fn operand(&self, operand: &Operand, look: Look<'_>) -> Option<Atom> {
+        let how = match operand {
+            Operand::Literal(_) => "value",
+            Operand::AsOf => "as-of",
+            Operand::Fact(..) => "fact",
+            Operand::Parameter(_) => "parameter",
+        };
+        self.tally.add("operand", how);
         match operand {
             Operand::Literal(atom) => Some(*atom),
             Operand::AsOf => Some(Atom::Date(self.as_of, self.as_of)),
