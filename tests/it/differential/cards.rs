@@ -178,7 +178,9 @@ fn weaken_fact(dice: &mut Dice, at: usize, told: &mut Told, losses: usize) {
             if PARTIAL_DATES_IN_LISTS {
                 items.iter_mut().flatten().for_each(|atom| widen(dice, atom));
             }
-            if dice.once_in(losses) {
+            // Beside `used: false` an open list would be a contradiction.
+            let shut = items.is_empty() && FACTS[at].path.starts_with("x-shut.");
+            if !shut && dice.once_in(losses) {
                 let drop = dice.below(items.len() + 1);
                 if drop < items.len() {
                     items.remove(drop);

@@ -24,35 +24,16 @@ struct Scope {
 pub(super) fn set(dice: &mut Dice) -> Set {
     let whole = 2 + dice.below(4);
     let all = whole + 1 + dice.below(3);
-    let routes = dice.below(4);
-    let head = |dice: &mut Dice, scope: Scope| {
-        let from = dice.day();
-        let until = if dice.once_in(8) { Some(dice.day().max(from)) } else { None };
-        let routes = (0..routes).filter(|_| dice.once_in(3)).collect();
-        let when = condition(dice, scope);
-        let unless = if dice.once_in(3) { Some(condition(dice, scope)) } else { None };
-        Head { from, until, routes, when, unless }
-    };
-    let scope = |definitions, party| Scope { definitions, party, item: None };
-    let mut definitions: Vec<_> = (0..all).map(|at| head(dice, scope(at, at >= whole))).collect();
+    let full = Scope { definitions: all + 1, party: true, item: None };
+    let routes: Vec<Route> = (0..dice.below(4)).map(|_| route(dice, full)).collect();
+    let scope = |at| Scope { definitions: at, party: at >= whole, item: None };
+    let mut definitions: Vec<_> = (0..all).map(|at| head(dice, scope(at), &routes)).collect();
     // The last is the plain one by which most rules address somebody.
     let role = dice.atom(fact("parties[].roles"));
-    let asks = Cond::Fact(Place::Party, fact("parties[].roles"), Test::Contains(role));
-    definitions.push(Head {
-        from: dice.day(),
-        until: None,
-        routes: Vec::new(),
-        when: asks,
-        unless: None,
-    });
-    let full = scope(all + 1, true);
-    let rules = (0..3 + dice.below(5)).map(|_| Rule {
-        head: head(dice, full),
-        addressees: addressees(dice, all),
-        require: condition(dice, full),
-    });
-    let rules = rules.collect();
-    let routes = (0..routes).map(|_| route(dice, full)).collect();
+    let when = Cond::Fact(Place::Party, fact("parties[].roles"), Test::Contains(role));
+    let from = dice.day();
+    definitions.push(Head { from, until: None, routes: Vec::new(), when, unless: None });
+    let rules = (0..3 + dice.below(5)).map(|_| rule(dice, full, &routes, all)).collect();
     let parameters = PARAMETERS.map(|kind| {
         let mut days: Vec<_> = (0..=dice.below(3)).map(|_| dice.day()).collect();
         days.sort();
@@ -62,13 +43,32 @@ pub(super) fn set(dice: &mut Dice) -> Set {
     });
     Set {
         definitions,
-        whole,
         headlines: (0..whole).filter(|_| dice.once_in(2)).collect(),
         rules,
         routes,
         parameters: parameters.into(),
         judgements: JUDGEMENTS,
     }
+}
+
+fn head(dice: &mut Dice, scope: Scope, routes: &[Route]) -> Head {
+    let from = dice.day();
+    let until = if dice.once_in(8) { Some(dice.day().max(from)) } else { None };
+    let routes = (0..routes.len()).filter(|_| dice.once_in(3)).collect();
+    let when = condition(dice, scope);
+    let unless = if dice.once_in(3) { Some(condition(dice, scope)) } else { None };
+    Head { from, until, routes, when, unless }
+}
+
+/// A rule. Its routes are the ways by which it reaches a system: it applies only where one holds.
+fn rule(dice: &mut Dice, scope: Scope, routes: &[Route], last: usize) -> Rule {
+    let mut head = head(dice, scope, routes);
+    if !head.routes.is_empty() {
+        let ways = head.routes.iter().map(|at| Cond::Definition(routes[*at].definition));
+        head.when = Cond::All(vec![Cond::Any(ways.collect()), level(dice, scope, 1)]);
+    }
+    let require = condition(dice, scope);
+    Rule { head, addressees: addressees(dice, last), require }
 }
 
 fn addressees(dice: &mut Dice, last: usize) -> Vec<usize> {

@@ -274,8 +274,6 @@ pub(super) struct Rule {
 #[derive(Clone, Debug)]
 pub(super) struct Set {
     pub(super) definitions: Vec<Head>,
-    /// The first so many definitions read no party.
-    pub(super) whole: usize,
     pub(super) headlines: Vec<usize>,
     pub(super) rules: Vec<Rule>,
     pub(super) routes: Vec<Route>,

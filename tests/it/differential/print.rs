@@ -80,13 +80,13 @@ pub(super) fn files(set: &Set) -> Vec<(String, String)> {
     let mut files = Vec::new();
     for (at, head) in set.definitions.iter().enumerate() {
         let id = name("definition", at);
-        let head = self::head(set, &id, head);
+        let head = self::head(&id, head);
         let example = "examples: [{ expect: unknown, facts: {} }]\n";
         files.push((format!("definitions/{id}.yaml"), format!("{head}{example}")));
     }
     for (at, rule) in set.rules.iter().enumerate() {
         let id = name("rule", at);
-        let mut text = head(set, &id, &rule.head);
+        let mut text = head(&id, &rule.head);
         let _ = writeln!(text, "level: error\naddressee: [{}]", names("who", &rule.addressees));
         let _ = writeln!(text, "require: {}", condition(&rule.require));
         let _ = writeln!(text, "says: {{ what: {TEXT}, why: {TEXT}, how: {TEXT} }}");
@@ -141,7 +141,7 @@ pub(super) fn files(set: &Set) -> Vec<(String, String)> {
     files
 }
 
-fn head(set: &Set, id: &str, head: &Head) -> String {
+fn head(id: &str, head: &Head) -> String {
     let mut out = format!("id: {id}\ntitle: {TEXT}\nstatus: stable\ncites: [\"R 1\"]\n");
     let until = head.until.map(|until| format!(", until: {until}")).unwrap_or_default();
     let _ = writeln!(out, "force: {{ from: {}{until} }}", head.from);
@@ -151,10 +151,6 @@ fn head(set: &Set, id: &str, head: &Head) -> String {
     if let Some(unless) = &head.unless {
         let _ = writeln!(out, "unless: {}", condition(unless));
     }
-    debug_assert!(
-        set.whole <= set.definitions.len(),
-        "the definitions that read no party come first"
-    );
     out
 }
 
