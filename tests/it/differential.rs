@@ -44,16 +44,20 @@ impl Case<'_> {
         let files = print::files(self.set).into_iter().filter(|(path, _)| {
             !path.starts_with("topic/") || rule.as_ref().is_none_or(|rule| path.contains(rule))
         });
-        let files: String = files.map(|(path, text)| format!("--- {path}\n{text}")).collect();
-        format!("seed {}\n{files}--- card.json\n{}", self.seed, print::json(self.card))
+        let mut text = format!("seed {}\n", self.seed);
+        for (path, file) in files {
+            text.extend(["--- ", &path, "\n", &file]);
+        }
+        text + "--- card.json\n" + &print::json(self.card)
     }
 }
 
-/// Calls `look` with sets, cards, days and maybe a role until there were enough of them.
+/// Calls `look` with sets, cards, days and maybe a role until there were enough of them; says how
+/// many there were.
 fn each_triple(
     seed: u64,
     mut look: impl FnMut(&Case<'_>, &Engine, &mut Dice, &[(Date, Option<&'static str>)]),
-) {
+) -> String {
     let (wanted, mut done, mut sets) = (triples(), 0, 0);
     let days = DAYS.map(day);
     while done < wanted {
@@ -68,13 +72,13 @@ fn each_triple(
             done += on.len();
         }
     }
-    println!("{done} triples: {sets} rule sets, {} cards for each, {} days", CARDS, DAYS.len());
+    format!("{done} triples: {sets} rule sets, {CARDS} cards for each, {} days", DAYS.len())
 }
 
 #[test]
 fn the_naive_evaluator_agrees_with_the_engine() {
     let tally = Tally::default();
-    each_triple(0, |case, engine, _, on| {
+    let done = each_triple(0, |case, engine, _, on| {
         let Case { set, card, .. } = *case;
         reached::card(card, &tally);
         let facts = engine::facts(&print::json(card));
@@ -87,7 +91,7 @@ fn the_naive_evaluator_agrees_with_the_engine() {
             }
         }
     });
-    tally.print();
+    println!("{done}\n{}", tally.text());
     reached::everything(&tally);
 }
 
@@ -110,7 +114,7 @@ fn difference(naive: &Answer, engine: &Answer) -> Option<(Option<usize>, String)
 #[test]
 fn decided_verdicts_of_any_rule_set_stay_when_facts_are_added() {
     let mut kept = Kept::default();
-    each_triple(1 << 32, |case, engine, dice, on| {
+    let done = each_triple(1 << 32, |case, engine, dice, on| {
         let mut strong = case.card.clone();
         cards::name_parties(&mut strong);
         let case = &Case { card: &strong, ..*case };
@@ -126,7 +130,7 @@ fn decided_verdicts_of_any_rule_set_stay_when_facts_are_added() {
     });
     let Kept { same, not_applicable, lifted } = kept;
     println!(
-        "{same} decided verdicts stayed, {not_applicable} met ones turned out not to apply, \
+        "{done}\n{same} decided verdicts stayed, {not_applicable} met ones turned out not to apply, \
          {lifted} that might never have effect were lifted for good"
     );
     assert!(same > 0 && not_applicable > 0 && lifted > 0, "the generator lost its reach");

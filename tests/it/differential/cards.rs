@@ -1,7 +1,7 @@
 //! Cards made by chance, and weaker versions of them.
 
 use super::dice::Dice;
-use super::model::{Atom, Card, FACTS, Kind, PARTIAL_DATES_IN_LISTS, Row, Told, fact};
+use super::model::{Atom, Card, FACTS, Kind, Row, Told, fact};
 
 const SILENCES: [&str; 3] = ["unknown", "withheld", "null"];
 
@@ -67,7 +67,7 @@ fn tell(dice: &mut Dice, at: usize, silent: usize) -> Told {
     if dice.once_in(silent) {
         return if dice.once_in(2) { Told::Absent } else { Told::Silent(dice.pick(&SILENCES)) };
     }
-    let end = if dice.once_in(5) { 1 } else { 0 };
+    let end = usize::from(dice.once_in(5));
     match (entry.list, entry.kind) {
         (Some(_), Kind::Map) => {
             let rows = (0..dice.below(4)).map(|number| Some(row(dice, at, number, silent)));
@@ -76,15 +76,13 @@ fn tell(dice: &mut Dice, at: usize, silent: usize) -> Told {
         }
         (Some(_), _) => {
             let mut items: Vec<Option<Atom>> = Vec::new();
-            for item in (0..dice.below(4))
-                .map(|_| Some(dice.atom(at)))
-                .chain(std::iter::repeat_n(None, end))
-                .collect::<Vec<_>>()
-            {
+            for _ in 0..dice.below(4) {
+                let item = Some(dice.atom(at));
                 if !items.contains(&item) {
                     items.push(item);
                 }
             }
+            items.extend(std::iter::repeat_n(None, end));
             Told::Many(items)
         }
         (None, _) if entry.parent.is_none() && dice.once_in(8) => Told::Long(dice.atom(at)),
@@ -167,17 +165,15 @@ fn weaken_fact(dice: &mut Dice, at: usize, told: &mut Told, losses: usize) {
     if matches!(told, Told::Absent) {
         return;
     }
-    if dice.once_in(losses) {
-        *told = Told::Absent;
-    } else if dice.once_in(losses) {
-        *told = Told::Silent(dice.pick(&SILENCES));
+    match dice.below(losses) {
+        0 => *told = Told::Absent,
+        1 => *told = Told::Silent(dice.pick(&SILENCES)),
+        _ => {}
     }
     match told {
         Told::One(atom) | Told::Long(atom) => widen(dice, atom),
         Told::Many(items) => {
-            if PARTIAL_DATES_IN_LISTS {
-                items.iter_mut().flatten().for_each(|atom| widen(dice, atom));
-            }
+            items.iter_mut().flatten().for_each(|atom| widen(dice, atom));
             // Beside `used: false` an open list would be a contradiction.
             let shut = items.is_empty() && FACTS[at].path.starts_with("x-shut.");
             if !shut && dice.once_in(losses) {
@@ -190,7 +186,6 @@ fn weaken_fact(dice: &mut Dice, at: usize, told: &mut Told, losses: usize) {
         }
         Told::Absent | Told::Silent(_) | Told::Rows(_) => {}
     }
-    debug_assert!(FACTS[at].kind != Kind::Map, "rows are weakened one by one");
 }
 
 fn weaken_rows(dice: &mut Dice, told: &mut Told, losses: usize, keep: bool) {

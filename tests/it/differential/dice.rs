@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, date};
 
-use super::model::{Atom, FACTS, Kind, PARTIAL_DATES_IN_LISTS};
+use super::model::{Atom, FACTS, Kind};
 
 /// `SplitMix64`.
 pub(super) struct Dice(u64);
@@ -64,10 +64,6 @@ impl Dice {
         match FACTS[fact].kind {
             Kind::Bool => Atom::Bool(self.once_in(2)),
             Kind::Number => Atom::Number(self.pick(&[0.0, 0.5, 1.0, 2.0, 24.0, -3.0])),
-            Kind::Date if FACTS[fact].list.is_some() && !PARTIAL_DATES_IN_LISTS => {
-                let day = self.day();
-                Atom::Date(day, day)
-            }
             Kind::Date => self.date(),
             Kind::Moment => Atom::Moment(self.pick(&[0, 43_200, 86_399])),
             Kind::Text | Kind::Country | Kind::OneOf | Kind::Map => {

@@ -2,8 +2,8 @@
 
 use super::dice::Dice;
 use super::model::{
-    Begin, Cond, ENUMERATIONS_COMPARED, FACTS, Head, Kind, Operand, Place, Route, Rule, Set, Test,
-    fact,
+    Begin, Cond, ENUMERATIONS_COMPARED, FACTS, Head, Kind, ONLY_OF_DATES, Operand, Place, Route,
+    Rule, Set, Test, fact,
 };
 
 const JUDGEMENTS: usize = 3;
@@ -162,8 +162,8 @@ fn test(dice: &mut Dice, scope: Scope, at: usize) -> Test {
         (Some(_), _) => match dice.below(7) {
             0 => Test::Empty(dice.once_in(2)),
             1 | 2 => Test::Contains(dice.atom(at)),
-            3 | 4 => Test::Among("contains-any", values(dice)),
-            _ => Test::Among("only", values(dice)),
+            5 | 6 if ONLY_OF_DATES || fact.kind != Kind::Date => Test::Among("only", values(dice)),
+            _ => Test::Among("contains-any", values(dice)),
         },
         (None, _) if dice.once_in(5) => Test::Among("in", values(dice)),
         (None, kind) => {

@@ -52,9 +52,14 @@ impl Fact {
     }
 }
 
-/// Whether items of lists of dates may be a month or a year. The engine holds items against values by
-/// equality, so that it cannot say that it does not know; turn this on when it can.
-pub(super) const PARTIAL_DATES_IN_LISTS: bool = false;
+/// Whether `only` is asked of lists of dates. The engine holds their items against the values by
+/// equality, and so says false where a month may be the day; turn this on when it does not.
+pub(super) const ONLY_OF_DATES: bool = false;
+
+/// Whether a quantifier is undetermined for its list too, where the list may hold further items and
+/// some item is undetermined. The engine then looks at that item alone, and says `review` where a
+/// judgement about it would settle nothing; turn this on when it looks at the list.
+pub(super) const OPEN_LISTS_ARE_GAPS: bool = false;
 
 /// Whether values of two enumerations are compared. The engine compares their places in the two
 /// enumerations, not the words; turn this on when it refuses that or compares the words.

@@ -7,8 +7,8 @@ mod facts;
 use jiff::civil::Date;
 
 use super::model::{
-    Answer, Atom, Card, Computed, Cond, FACTS, Finding, Head, Operand, Place, Row, Rule, Set, Test,
-    Told, USES, Whole, Window, fact,
+    Answer, Atom, Card, Computed, Cond, FACTS, Finding, Head, OPEN_LISTS_ARE_GAPS, Operand, Place,
+    Row, Rule, Set, Test, Told, USES, Whole, Window, fact,
 };
 use super::tally::Tally;
 
@@ -16,11 +16,15 @@ use super::tally::Tally;
 type Truth = Option<bool>;
 
 fn all(parts: impl IntoIterator<Item = Truth>) -> Truth {
-    parts.into_iter().fold(Some(true), |so_far, part| match (so_far, part) {
-        (Some(false), _) | (_, Some(false)) => Some(false),
-        (Some(true), Some(true)) => Some(true),
-        _ => None,
-    })
+    let mut value = Some(true);
+    for part in parts {
+        match part {
+            Some(false) => return Some(false),
+            Some(true) => {}
+            None => value = None,
+        }
+    }
+    value
 }
 
 fn not(value: Truth) -> Truth {
@@ -278,9 +282,11 @@ impl<'a> Naive<'a> {
             Cond::Some(of, each) | Cond::Every(of, each) => {
                 match self.value(Place::Card, *of, look) {
                     Value::Rows(rows, open) => {
-                        let rest = Gaps { facts: open, judgements: false };
                         let of_row = |row| self.gaps(each, Look { item: Some(row), ..look });
-                        Gaps::join(rows.into_iter().map(of_row).chain([rest]))
+                        let items = Gaps::join(rows.into_iter().map(of_row));
+                        let none = !items.facts && !items.judgements;
+                        let facts = open && (none || OPEN_LISTS_ARE_GAPS);
+                        Gaps::join([items, Gaps { facts, judgements: false }])
                     }
                     _ => Gaps { facts: true, judgements: false },
                 }

@@ -93,35 +93,10 @@ pub(super) fn files(set: &Set) -> Vec<(String, String)> {
         text.push_str("examples: [{ expect: open, facts: {} }]\n");
         files.push((format!("topic/{id}.yaml"), text));
     }
-    let mut routes = String::new();
-    for (at, route) in set.routes.iter().enumerate() {
-        let (id, definition) = (name("route", at), name("definition", route.definition));
-        let _ = write!(routes, "- {{ id: {id}, definition: {definition}, from: {}, ", route.from);
-        let transitions = route.transitions.iter().map(|(when, begin)| {
-            let begin = match begin {
-                Begin::Day(day) => day.to_string(),
-                Begin::Fact(at) => format!("{{ fact: {} }}", FACTS[*at].path),
-                Begin::Never => "never".to_owned(),
-            };
-            format!("{{ when: {}, from: {begin}, cites: [\"R 1\"] }}", condition(when))
-        });
-        let transitions: Vec<String> = transitions.collect();
-        let _ = writeln!(routes, "cites: [\"R 1\"], transitions: [{}] }}", transitions.join(", "));
-    }
     if !set.routes.is_empty() {
-        files.push(("routes.yaml".to_owned(), routes));
+        files.push(("routes.yaml".to_owned(), routes(set)));
     }
-    let mut parameters = String::new();
-    for (at, (_, values)) in set.parameters.iter().enumerate() {
-        let value = |(from, value): &(_, _)| format!("{{ from: {from}, value: {} }}", atom(*value));
-        let values: Vec<String> = values.iter().map(value).collect();
-        let (id, values) = (name("parameter", at), values.join(", "));
-        let _ = writeln!(
-            parameters,
-            "- {{ id: {id}, label: {TEXT}, cites: [\"R 1\"], values: [{values}] }}"
-        );
-    }
-    files.push(("parameters.yaml".to_owned(), parameters));
+    files.push(("parameters.yaml".to_owned(), parameters(set)));
     let provisions = "provisions: [{ applies: [2025-01-01], refs: [\"R 1\"] }]\n";
     files.push(("provisions.yaml".to_owned(), provisions.to_owned()));
     let addressees = (0..set.definitions.len())
@@ -139,6 +114,39 @@ pub(super) fn files(set: &Set) -> Vec<(String, String)> {
     ));
     files.sort();
     files
+}
+
+fn routes(set: &Set) -> String {
+    let mut routes = String::new();
+    for (at, route) in set.routes.iter().enumerate() {
+        let (id, definition) = (name("route", at), name("definition", route.definition));
+        let _ = write!(routes, "- {{ id: {id}, definition: {definition}, from: {}, ", route.from);
+        let transitions = route.transitions.iter().map(|(when, begin)| {
+            let begin = match begin {
+                Begin::Day(day) => day.to_string(),
+                Begin::Fact(at) => format!("{{ fact: {} }}", FACTS[*at].path),
+                Begin::Never => "never".to_owned(),
+            };
+            format!("{{ when: {}, from: {begin}, cites: [\"R 1\"] }}", condition(when))
+        });
+        let transitions: Vec<String> = transitions.collect();
+        let _ = writeln!(routes, "cites: [\"R 1\"], transitions: [{}] }}", transitions.join(", "));
+    }
+    routes
+}
+
+fn parameters(set: &Set) -> String {
+    let mut parameters = String::new();
+    for (at, (_, values)) in set.parameters.iter().enumerate() {
+        let value = |(from, value): &(_, _)| format!("{{ from: {from}, value: {} }}", atom(*value));
+        let values: Vec<String> = values.iter().map(value).collect();
+        let (id, values) = (name("parameter", at), values.join(", "));
+        let _ = writeln!(
+            parameters,
+            "- {{ id: {id}, label: {TEXT}, cites: [\"R 1\"], values: [{values}] }}"
+        );
+    }
+    parameters
 }
 
 fn head(id: &str, head: &Head) -> String {
@@ -231,15 +239,15 @@ pub(super) fn json(card: &Card) -> String {
     for (at, told) in card.told.iter().enumerate().filter(|(_, told)| **told != Told::Absent) {
         let path = FACTS[at].path;
         let (of, key) = path.split_once('.').unwrap_or((path, ""));
-        if of != section {
+        if of == section {
+            out.push(',');
+        } else {
             out.push_str(if section.is_empty() { "," } else { "}," });
             let _ = write!(out, "\"{of}\":");
             if !key.is_empty() {
                 out.push('{');
             }
             section = if key.is_empty() { "" } else { of };
-        } else {
-            out.push(',');
         }
         if !key.is_empty() {
             let _ = write!(out, "\"{key}\":");

@@ -9,7 +9,7 @@ use super::tally::{Tally, word_of};
 
 /// Counts the ways in which a card says something.
 pub(super) fn card(card: &Card, tally: &Tally) {
-    let mut count = |told: &Told| {
+    let count = |told: &Told| {
         let partial = |atom: &Atom| matches!(atom, Atom::Date(first, last) if first != last);
         match told {
             Told::Absent => tally.add("told", "absent"),

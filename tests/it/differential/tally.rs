@@ -24,14 +24,13 @@ impl Tally {
     }
 
     /// Everything seen, a line for each thing.
-    pub(super) fn print(&self) {
+    pub(super) fn text(&self) -> String {
         let mut lines: BTreeMap<&str, Vec<String>> = BTreeMap::new();
         for ((what, how), count) in self.seen.borrow().iter() {
             lines.entry(what).or_default().push(format!("{how} {count}"));
         }
-        for (what, hows) in lines {
-            println!("  {what}: {}", hows.join(", "));
-        }
+        let line = |(what, hows): (&str, Vec<String>)| format!("  {what}: {}", hows.join(", "));
+        lines.into_iter().map(line).collect::<Vec<_>>().join("\n")
     }
 }
 

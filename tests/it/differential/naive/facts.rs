@@ -5,7 +5,7 @@ use super::{
     all, any, fact, not, of_row, same, single,
 };
 
-impl<'a> Naive<'a> {
+impl Naive<'_> {
     /// The words of a condition's fact.
     fn told<'l>(&'l self, place: Place, at: usize, look: Look<'l>) -> Option<&'l Told> {
         match place {
@@ -91,9 +91,8 @@ impl<'a> Naive<'a> {
         match test {
             Test::Stated => match value {
                 Value::Unknown => None,
-                Value::One(_) => Some(true),
                 // A list that is given is stated, `[unknown]` too.
-                Value::Many(..) | Value::Rows(..) => Some(true),
+                Value::One(_) | Value::Many(..) | Value::Rows(..) => Some(true),
             },
             Test::Empty(wanted) => {
                 let (none, open) = match value {
@@ -142,7 +141,7 @@ impl<'a> Naive<'a> {
             // The value of the last period begun; before all periods, the first to come.
             Operand::Parameter(at) => {
                 let periods = &self.set.parameters[*at].1;
-                let begun = periods.iter().filter(|(from, _)| *from <= self.as_of).next_back();
+                let begun = periods.iter().rfind(|(from, _)| *from <= self.as_of);
                 begun.or(periods.first()).map(|(_, value)| *value)
             }
         }
