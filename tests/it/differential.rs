@@ -133,7 +133,7 @@ fn decided_verdicts_of_any_rule_set_stay_when_facts_are_added() {
         "{done}\n{same} decided verdicts stayed, {not_applicable} met ones turned out not to apply, \
          {lifted} that might never have effect were lifted for good"
     );
-    assert!(same > 0 && not_applicable > 0 && lifted > 0, "the generator lost its reach");
+    assert!(same > 0 && not_applicable > 0, "the generator no longer reaches what is decided");
 }
 
 /// What became of the decided verdicts of a weaker card.
@@ -144,6 +144,8 @@ struct Kept {
     /// Met if it applies; and it does not.
     not_applicable: u64,
     /// Decided, but with no last day by which it surely has effect; and a transition lifts it for good.
+    /// The engine decides where it should not: an unknown transition to `never` is an open exception.
+    /// When it is treated as one this stays 0; then it is a change like any other.
     lifted: u64,
 }
 
