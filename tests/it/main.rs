@@ -17,6 +17,7 @@ mod cli;
 mod convert;
 mod dialects;
 mod diff;
+mod differential;
 mod entries;
 mod examples;
 mod expected;
