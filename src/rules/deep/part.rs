@@ -67,7 +67,7 @@ impl<'a, 'p> Asker<'a, 'p> {
             let help = "remove `unless`, or correct it: where `when` holds, it never does";
             self.warn("exception-never", unless, message, help);
         } else if !self.encoder.possible(&with(&given, fails)) {
-            let reason = self.encoder.reason(&with(&given, fails));
+            let reason = self.encoder.grounds(&given, fails);
             let message = format!("the exception of {} always holds: {reason}", self.subject);
             let help = "narrow `unless`, or widen `when`: as it stands, nothing is left";
             self.warn("exception-always", unless, message, help);
@@ -88,7 +88,7 @@ impl<'a, 'p> Asker<'a, 'p> {
             let help = "correct `require`: whoever it binds can only fail";
             self.warn("never-holds", require, message, help);
         } else if !self.encoder.possible(&with(scope, unmet)) {
-            let reason = self.encoder.reason(&with(scope, unmet));
+            let reason = self.encoder.grounds(scope, unmet);
             let message = format!("the demand of {} is always met: {reason}", self.subject);
             let help = "correct `require`: whoever it binds can never fail";
             self.warn("always-holds", require, message, help);
@@ -159,7 +159,7 @@ impl<'a, 'p> Asker<'a, 'p> {
             if self.closes(part) {
                 continue;
             }
-            let reason = self.encoder.reason(&with(&around, fails));
+            let reason = self.encoder.grounds(&around, fails);
             let words = self.encoder.words(part, true);
             let message = format!("{words} in {} always holds: {reason}", self.subject);
             let help = "leave it out, unless it is there for the reader: what stands around it says it already";
@@ -190,7 +190,8 @@ impl<'a, 'p> Asker<'a, 'p> {
             }
             let others = left.iter().filter(|other| !std::ptr::eq(**other, part));
             let others = others.map(|other| Given::Condition(other, false, row));
-            let alone: Vec<Given<'a>> = holds.into_iter().chain(others).collect();
+            let others: Vec<Given<'a>> = others.collect();
+            let alone: Vec<Given<'a>> = holds.into_iter().chain(others.iter().copied()).collect();
             if self.encoder.possible(&alone) {
                 self.parts(part, given, row);
                 continue;

@@ -58,22 +58,30 @@ impl<'a> Encoder<'a> {
     /// Why things given cannot hold at once, in the words of facts.
     pub(super) fn reason(&mut self, given: &[Given<'a>]) -> String {
         let least = self.least(given);
-        let mut atoms = Vec::new();
-        for given in least.iter().filter_map(|at| given.get(*at)) {
-            match given {
-                Given::Condition(condition, holds, row) => {
-                    self.take_apart(condition, *holds, *row, None, &mut atoms);
-                }
-                Given::Addressee(rule) => self.addressee(rule, &mut atoms),
-                Given::Definition(at) => self.unfold(*at, &mut atoms),
-                Given::Row(of) => {
-                    let words = format!("`{}` has an item", self.vocabulary.entry(*of).path);
-                    let holds = self.any_row(*of).1;
-                    atoms.push(Atom { holds, words, within: None });
-                }
-            }
+        let given: Vec<Given<'a>> = least.iter().filter_map(|at| given.get(*at)).copied().collect();
+        match self.words_of(&given, &[]).as_slice() {
+            [] => "nothing can meet it".to_owned(),
+            [only] => format!("{only} can never be so"),
+            words => format!("{} exclude each other", join(words)),
         }
-        let parts: Vec<Lit> = atoms.iter().map(|atom| atom.holds).collect();
+    }
+
+    /// From what, of all that is given, something follows: it can then not be otherwise.
+    pub(super) fn grounds(&mut self, given: &[Given<'a>], otherwise: Given<'a>) -> String {
+        match self.words_of(given, &[otherwise]).as_slice() {
+            [] => "it is always so".to_owned(),
+            words => format!("it follows from {}", join(words)),
+        }
+    }
+
+    /// The fewest parts of `given` that clash with each other and with `beside`.
+    fn words_of(&mut self, given: &[Given<'a>], beside: &[Given<'a>]) -> Vec<String> {
+        let mut atoms = Vec::new();
+        for given in given {
+            self.atoms(*given, &mut atoms);
+        }
+        let mut parts: Vec<Lit> = atoms.iter().map(|atom| atom.holds).collect();
+        parts.extend(beside.iter().map(|given| self.given(*given)));
         let clash = self.clash(&parts).unwrap_or_default();
         let mut words: Vec<String> = Vec::new();
         for atom in clash.iter().filter_map(|at| atoms.get(*at)) {
@@ -84,16 +92,21 @@ impl<'a> Encoder<'a> {
                 words.push(said);
             }
         }
-        match words.as_slice() {
-            [] => "nothing can meet it".to_owned(),
-            [only] => format!("{only} can never be so"),
-            [first, second] => format!("{first} and {second} exclude each other"),
-            _ if words.len() > MOST => {
-                let more = words.len() - MOST;
-                words.truncate(MOST);
-                format!("{} and {more} more exclude each other", words.join(", "))
+        words
+    }
+
+    /// The parts of something given, all of which hold with it.
+    fn atoms(&mut self, given: Given<'a>, atoms: &mut Vec<Atom>) {
+        match given {
+            Given::Condition(condition, holds, row) => {
+                self.take_apart(condition, holds, row, None, atoms);
             }
-            [most @ .., last] => format!("{} and {last} exclude each other", most.join(", ")),
+            Given::Addressee(rule) => self.addressee(rule, atoms),
+            Given::Definition(at) => self.unfold(at, atoms),
+            Given::Row(of) => {
+                let words = format!("`{}` has an item", self.vocabulary.entry(of).path);
+                atoms.push(Atom { holds: self.any_row(of).1, words, within: None });
+            }
         }
     }
 
@@ -168,5 +181,18 @@ impl<'a> Encoder<'a> {
         };
         let parts: Vec<String> = parts.iter().map(|part| self.words(part, holds)).collect();
         format!("({})", parts.join(word))
+    }
+}
+
+/// Words as a list of a sentence; of many, the first.
+fn join(words: &[String]) -> String {
+    match words {
+        [] => String::new(),
+        [only] => only.clone(),
+        _ if words.len() > MOST => {
+            let first: Vec<&str> = words.iter().take(MOST).map(String::as_str).collect();
+            format!("{} and {} more", first.join(", "), words.len() - MOST)
+        }
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
     }
 }

@@ -5,7 +5,8 @@
 //! or for other sets. A fact is read where a condition compares it, a quantifier goes over it, or a
 //! date, a fine, a reference or a computed fact that is read rests on it. A value is read where a
 //! comparison names it, or where `empty`, `only`, another fact or a computation reads the whole
-//! list. The one value of a fact that no comparison names is the rest, and counts as read.
+//! list. The one value of a fact that no comparison names is the rest, and counts as read. Free text is
+//! there for readers, and is never reported.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -20,6 +21,9 @@ use crate::source::{Source, Span};
 
 /// The mark of sections that a rule set brings itself.
 const OWN: &str = "x-";
+
+/// As many are told one by one.
+const MANY: usize = 9;
 
 /// What is read of the facts.
 struct Reads<'v> {
@@ -49,22 +53,41 @@ pub(super) fn ask(
         entry.section().starts_with(OWN)
             || (set.meta.extends.is_none() && set.own_provisions().any(mirrors))
     };
+    let (mut facts, mut values) = (Vec::new(), Vec::new());
     for (fact, entry) in vocabulary.iter().filter(|(_, entry)| answers(entry)) {
-        let found = if !reads.facts.contains(&fact) {
-            let message = format!("nothing reads the fact `{}`", entry.path);
-            let help = "remove it, or keep it for readers of the card: no rule asks for it";
-            Problem::note("unread-fact", message).help(help)
+        if !reads.facts.contains(&fact) {
+            facts.extend((entry.kind != Kind::Text).then(|| (entry, format!("`{}`", entry.path))));
         } else if let Some(unread) = reads.unread(fact) {
-            let message =
-                format!("no condition tells these values of `{}` apart: {unread}", entry.path);
-            let help = "remove a value, or keep it for readers of the card: a card says the same to every rule with any of them";
-            Problem::note("unread-value", message).help(help)
-        } else {
-            continue;
-        };
+            values.push((entry, format!("`{}` ({unread})", entry.path)));
+        }
+    }
+    let help = "remove it, or keep it for readers of the card: no rule asks for it";
+    tell("unread-fact", "nothing reads", help, files, &facts, problems);
+    let help = "remove or join values, or keep them for readers of the card: to every rule they are the same";
+    tell("unread-value", "no condition tells values apart of", help, files, &values, problems);
+}
+
+/// Tells each with its place or, where they are many, all at once: a long vocabulary must not bury
+/// the warnings.
+fn tell(
+    code: &'static str,
+    what: &str,
+    help: &str,
+    files: &[Arc<Source>],
+    found: &[(&FactEntry, String)],
+    problems: &mut Vec<Problem>,
+) {
+    if found.len() > MANY {
+        let words: Vec<&str> = found.iter().map(|(_, words)| words.as_str()).collect();
+        let message = format!("{what} {} facts: {}", found.len(), words.join(", "));
+        problems.push(Problem::note(code, message).help(help));
+        return;
+    }
+    for (entry, words) in found {
+        let note = Problem::note(code, format!("{what} {words}")).help(help);
         problems.push(match place(files, &entry.path) {
-            Some((source, span)) => found.at(source, span),
-            None => found,
+            Some((source, span)) => note.at(source, span),
+            None => note,
         });
     }
 }
@@ -208,7 +231,7 @@ impl Reads<'_> {
     /// The values of a fact that nothing tells apart, in words.
     fn unread(&self, fact: FactId) -> Option<String> {
         let entry = self.vocabulary.entry(fact);
-        if entry.kind != Kind::OneOf || self.whole.contains(&fact) {
+        if entry.kind != Kind::OneOf || entry.computed.is_some() || self.whole.contains(&fact) {
             return None;
         }
         let named = self.named.get(&fact)?;
