@@ -170,11 +170,11 @@ impl<'a> Encoder<'a> {
         let (word, parts) = match condition {
             Condition::Not(part) => return self.words(part, !holds),
             Condition::Leaf(leaf) => {
-                let mut words = sentence::leaf(self.set, self.vocabulary, leaf);
+                let mut words = format!("`{}`", sentence::leaf(self.set, self.vocabulary, leaf));
                 if let Ask::Some { each, .. } | Ask::Every { each, .. } = &leaf.ask {
                     words = format!("{words} with {}", self.words(each, true));
                 }
-                return if holds { format!("`{words}`") } else { format!("not `{words}`") };
+                return if holds { words } else { format!("not {words}") };
             }
             Condition::All(parts) => (if holds { " and " } else { " or " }, parts),
             Condition::Any(parts) => (if holds { " or " } else { " and " }, parts),

@@ -69,7 +69,11 @@ fn shadow<'a>(
     while let Some(other) = left.pop() {
         if encoder.can_hold(&[duty.breached, !other.breached]) {
             left.retain(|other| encoder.solver.holds(other.breached));
-        } else if !encoder.can_hold(&[duty.applies, !other.applies]) {
+            continue;
+        }
+        // A demand that nobody can meet casts no shadow: it is a mistake of its own.
+        let meetable = encoder.can_hold(&[other.applies, !other.breached]);
+        if meetable && !encoder.can_hold(&[duty.applies, !other.applies]) {
             return Some(&other.rule.head.id);
         }
     }
