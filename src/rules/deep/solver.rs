@@ -68,7 +68,7 @@ impl Solver {
         if self.can_hold(parts) {
             return None;
         }
-        let core: Vec<_> = self.inner.unsat_core().iter().map(|lit| lit.var()).collect();
+        let core: Vec<_> = self.inner.unsat_core().iter().map(Lit::var).collect();
         let of = |kept: &[usize]| -> Vec<Lit> {
             kept.iter().filter_map(|at| parts.get(*at).copied()).collect()
         };
