@@ -64,7 +64,7 @@ pub(super) fn ask(
     let help = "remove it, or keep it for readers of the card: no rule asks for it";
     tell("unread-fact", "nothing reads", help, files, &facts, problems);
     let help = "remove or join values, or keep them for readers of the card: to every rule they are the same";
-    tell("unread-value", "no condition tells values apart of", help, files, &values, problems);
+    tell("unread-value", "no condition tells apart values of", help, files, &values, problems);
 }
 
 /// Tells each with its place or, where they are many, all at once: a long vocabulary must not bury
