@@ -5,6 +5,8 @@ pub mod check;
 pub mod claim;
 pub mod condition;
 pub mod coverage;
+#[cfg(feature = "deep")]
+pub mod deep;
 mod head;
 mod names;
 pub mod penalty;
@@ -17,8 +19,8 @@ pub mod sentence;
 mod set;
 
 pub use builtin::{
-    builtin_set, builtin_sets, builtin_vocabulary, read_builtin_set, read_builtin_vocabulary,
-    vocabulary_digest,
+    builtin_set, builtin_sets, builtin_vocabulary, builtin_vocabulary_files, read_builtin_set,
+    read_builtin_vocabulary, vocabulary_digest,
 };
 pub use provision::Provisions;
 pub use rule::{Definition, Head, Level, Outcome, Penalty, Rule, Status};

@@ -10,7 +10,7 @@ use super::setup::Setup;
 use super::{Common, files, sets};
 use crate::problem::{Problem, Severity};
 
-use crate::rules::{RuleSet, builtin_sets, read_builtin_vocabulary};
+use crate::rules::{RuleSet, builtin_sets, builtin_vocabulary_files, read_builtin_vocabulary};
 use crate::source::Source;
 
 /// Work with rule sets.
@@ -19,7 +19,7 @@ pub(super) enum RulesCommand {
     /// List the rule sets inside the binary, or the rules of a set
     List(ListArgs),
     /// Read and type-check a rule set; report every mistake
-    Check(SetArgs),
+    Check(CheckArgs),
     /// Run the examples of a rule set
     Test(SetArgs),
     /// Account for every provision: its rules, its definitions, or the reason why there are none
@@ -39,6 +39,18 @@ pub(super) struct SetArgs {
     /// A folder with ruleset.yaml, or the name of a set inside the binary
     #[arg(value_name = "SET")]
     set: String,
+}
+
+/// Check a rule set.
+#[derive(Args)]
+pub(super) struct CheckArgs {
+    #[command(flatten)]
+    set: SetArgs,
+    /// Also prove what is a likely mistake: conditions that can never hold, exceptions that always or never do,
+    /// rules that say nothing of their own, facts and values that nothing reads. Such findings are warnings and
+    /// notes; they do not change the exit code
+    #[arg(long)]
+    deep: bool,
 }
 
 pub(super) fn run(command: &RulesCommand) -> Result<u8, Error> {
@@ -95,10 +107,18 @@ fn read(args: &SetArgs) -> Result<(Checked, crate::facts::Vocabulary), Error> {
     })
 }
 
-fn check(args: &SetArgs) -> Result<u8, Error> {
-    let ((sources, problems, set), _) = read(args)?;
-    let mut out = problems_text(&problems, &sources);
+fn check(args: &CheckArgs) -> Result<u8, Error> {
+    let ((mut sources, mut problems, set), vocabulary) = read(&args.set)?;
     let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
+    if let Some(set) = set.as_ref().filter(|_| args.deep && errors == 0) {
+        let files = builtin_vocabulary_files().iter();
+        let files = files
+            .map(|(path, text)| Arc::new(Source::new(format!("schemas/vocabulary/{path}"), *text)));
+        let files: Vec<_> = files.collect();
+        problems.extend(crate::rules::deep::analyse(set, &vocabulary, &files));
+        sources.extend(files);
+    }
+    let mut out = problems_text(&problems, &sources);
     match set {
         Some(set) if errors == 0 => {
             let (rules, definitions) = (set.rules.len(), set.own_definitions().count());
@@ -110,7 +130,7 @@ fn check(args: &SetArgs) -> Result<u8, Error> {
             );
         }
         _ => {
-            let _ = writeln!(out, "{errors} mistakes in {}", args.set);
+            let _ = writeln!(out, "{errors} mistakes in {}", args.set.set);
         }
     }
     files::print(&out)?;

@@ -35,6 +35,11 @@ pub fn read_builtin_vocabulary() -> (Vocabulary, Vec<Problem>) {
     (vocabulary, problems)
 }
 
+/// The files of the vocabulary inside the binary, as (name, text).
+pub fn builtin_vocabulary_files() -> &'static [(&'static str, &'static str)] {
+    embedded::vocabulary()
+}
+
 /// SHA-256 over the vocabulary inside the binary and the files of more behind it.
 pub fn vocabulary_digest<'a>(more: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
     let mut more = more.into_iter().peekable();

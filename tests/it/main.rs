@@ -15,6 +15,7 @@ mod browser;
 mod cards;
 mod cli;
 mod convert;
+mod deep;
 mod dialects;
 mod diff;
 mod differential;
