@@ -244,7 +244,7 @@ impl Verdict {
 }
 
 /// A stated fact.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Stated {
     /// The path of the fact.
     pub fact: Arc<str>,

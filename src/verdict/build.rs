@@ -9,7 +9,7 @@ use super::milestone::milestones;
 use super::place::Place;
 use super::rank::{Weights, rank};
 use super::reason::Words;
-use super::stated::{collect, stated};
+use super::stated::{Once, collect, stated};
 use super::{
     Assumption, CardResult, Conclusion, Deciding, Effect, PartyName, Reason, ReasonKind, Stated,
     Verdict,
@@ -194,12 +194,12 @@ impl Builder<'_> {
     }
 
     fn effect(&self, effective: &Effective<'_>) -> Effect {
-        let mut facts = Vec::new();
+        let mut facts = Once::default();
         for trace in &effective.reasons {
             if trace.value == Truth::True {
-                let mut others = Vec::new();
+                let mut others = Once::default();
                 collect(&self.words.reason(trace), &[], &mut facts, &mut others);
-                facts.append(&mut others);
+                facts.append(&others);
             }
         }
         let deciding = self.asked.take(&self.open_dates(effective), most(self.settings.short));
@@ -207,7 +207,7 @@ impl Builder<'_> {
             from: effective.from,
             latest: effective.latest,
             provisions: effective.provisions.iter().map(|&cite| cite.to_owned()).collect(),
-            facts,
+            facts: facts.facts,
             deciding,
             upcoming: effective.from.is_some_and(|from| from > self.settings.as_of),
         }
