@@ -46,6 +46,15 @@ pub(crate) struct Joined {
     pub(crate) source: Arc<Source>,
     /// Where files differ.
     pub(crate) findings: Vec<Problem>,
+    /// The files that could not be read.
+    problems: Vec<Problem>,
+}
+
+impl Joined {
+    /// The card alone.
+    fn of(node: Node, source: Arc<Source>) -> Self {
+        Self { node, source, findings: Vec::new(), problems: Vec::new() }
+    }
 }
 
 /// Reads the files that a card names.
@@ -56,10 +65,11 @@ pub(crate) fn join(
     limits: &Limits,
     problems: &mut Vec<Problem>,
 ) -> Joined {
-    let joined = Joined { node, source: Arc::clone(source), findings: Vec::new() };
     let trail = vec![source.name.clone()];
-    let mut joiner = Joiner { files, limits, problems, trail, read: 0, bytes: source.text.len() };
-    joiner.join(joined)
+    let mut joiner = Joiner { files, limits, trail, read: 0, bytes: source.text.len() };
+    let mut joined = joiner.join(Joined::of(node, Arc::clone(source)));
+    problems.append(&mut joined.problems);
+    joined
 }
 
 /// Says of the files that a card names that nobody can read them.
@@ -81,7 +91,6 @@ pub(crate) fn not_followed(node: &Node, source: &Source, problems: &mut Vec<Prob
 struct Joiner<'a> {
     files: &'a dyn Files,
     limits: &'a Limits,
-    problems: &'a mut Vec<Problem>,
     /// The names of the files that are being read, the outermost first.
     trail: Vec<String>,
     /// How many files were read: cards that name each other could else be read without end.
@@ -119,7 +128,7 @@ impl Joiner<'_> {
         match self.open(&from, name) {
             Ok(part) => Some(add(card, part)),
             Err(problem) => {
-                self.problems.push(problem.at(&from, path.span));
+                card.problems.push(problem.at(&from, path.span));
                 None
             }
         }
@@ -160,8 +169,7 @@ impl Joiner<'_> {
             return Err(Problem::warning("part", message).help(help));
         };
         self.trail.push(source.name.clone());
-        let joined = Joined { node: card.node, source, findings: Vec::new() };
-        let joined = self.join(joined);
+        let joined = self.join(Joined::of(card.node, source));
         self.trail.pop();
         Ok(joined)
     }
@@ -187,10 +195,12 @@ fn add(card: &mut Joined, mut part: Joined) -> Node {
     let (source, start) = card.source.with_added(Arc::clone(&part.source));
     card.source = Arc::new(source);
     shift(&mut part.node, start);
-    card.findings.extend(part.findings.into_iter().map(|finding| {
-        let span = finding.span.map(|span| moved(span, start));
-        Problem { span, ..finding }
-    }));
+    let told = |problem: Problem| {
+        let span = problem.span.map(|span| moved(span, start));
+        Problem { span, ..problem }
+    };
+    card.findings.extend(part.findings.into_iter().map(told));
+    card.problems.extend(part.problems.into_iter().map(told));
     part.node
 }
 
