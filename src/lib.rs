@@ -32,6 +32,8 @@ pub mod policy;
 pub mod report;
 
 pub mod convert;
+#[cfg(feature = "deep")]
+pub mod deep;
 pub mod diff;
 
 pub mod pipeline;

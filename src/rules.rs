@@ -5,8 +5,6 @@ pub mod check;
 pub mod claim;
 pub mod condition;
 pub mod coverage;
-#[cfg(feature = "deep")]
-pub mod deep;
 mod head;
 mod names;
 pub mod penalty;

@@ -81,7 +81,7 @@ pub struct Cell {
 }
 
 /// What a place is in besides its line.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Within {
     /// A cell of a table.
     Cell {

@@ -257,7 +257,7 @@ impl Verdict {
 }
 
 /// A stated fact.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Stated {
     /// The path of the fact.
     pub fact: Arc<str>,

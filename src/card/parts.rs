@@ -46,6 +46,15 @@ pub(crate) struct Joined {
     pub(crate) source: Arc<Source>,
     /// Where files differ.
     pub(crate) findings: Vec<Problem>,
+    /// The files that could not be read.
+    problems: Vec<Problem>,
+}
+
+impl Joined {
+    /// The card alone.
+    fn of(node: Node, source: Arc<Source>) -> Self {
+        Self { node, source, findings: Vec::new(), problems: Vec::new() }
+    }
 }
 
 /// Reads the files that a card names.
@@ -56,9 +65,11 @@ pub(crate) fn join(
     limits: &Limits,
     problems: &mut Vec<Problem>,
 ) -> Joined {
-    let joined = Joined { node, source: Arc::clone(source), findings: Vec::new() };
-    let mut joiner = Joiner { files, limits, problems, trail: vec![source.name.clone()] };
-    joiner.join(joined)
+    let trail = vec![source.name.clone()];
+    let mut joiner = Joiner { files, limits, trail, read: 0, bytes: source.text.len() };
+    let mut joined = joiner.join(Joined::of(node, Arc::clone(source)));
+    problems.append(&mut joined.problems);
+    joined
 }
 
 /// Says of the files that a card names that nobody can read them.
@@ -80,9 +91,12 @@ pub(crate) fn not_followed(node: &Node, source: &Source, problems: &mut Vec<Prob
 struct Joiner<'a> {
     files: &'a dyn Files,
     limits: &'a Limits,
-    problems: &'a mut Vec<Problem>,
     /// The names of the files that are being read, the outermost first.
     trail: Vec<String>,
+    /// How many files were read: cards that name each other could else be read without end.
+    read: usize,
+    /// The length of their texts.
+    bytes: usize,
 }
 
 impl Joiner<'_> {
@@ -109,12 +123,12 @@ impl Joiner<'_> {
 
     /// The tree of a named card, whose text is added to that of `card`.
     fn read(&mut self, card: &mut Joined, path: &Node) -> Option<Node> {
-        let name = path.as_str()?;
+        let name = path.as_str().filter(|_| self.read <= self.limits.parts)?;
         let from = card.source.resolve(path.span).0.name.clone();
         match self.open(&from, name) {
             Ok(part) => Some(add(card, part)),
             Err(problem) => {
-                self.problems.push(problem.at(&from, path.span));
+                card.problems.push(problem.at(&from, path.span));
                 None
             }
         }
@@ -132,23 +146,47 @@ impl Joiner<'_> {
                 Problem::warning("part", message).help("name it in a card nearer to this one")
             );
         }
+        self.read += 1;
+        self.bytes = self.bytes.saturating_add(source.text.len());
+        if let Some(problem) = self.over(path) {
+            // It is told once: the others would be too many as well.
+            self.read = self.limits.parts + 1;
+            return Err(problem);
+        }
         let source = Arc::new(source);
         let loaded = load(&source, format, self.limits);
         let mut told = loaded.problems;
         let node = loaded.node.as_ref();
-        let card = node.and_then(|node| recognise(node, &source, format, Asked::NAMED, &mut told));
+        // Nobody but the card asked for this file: it must show that it is a card, or else a hostile
+        // card could have any file of the folder quoted in a report.
+        let asked = Asked::default();
+        let card = node.and_then(|node| recognise(node, &source, format, asked, &mut told));
         let fault = told.iter().find(|found| found.severity == Severity::Error);
         let Some(card) = card.filter(|_| fault.is_none()) else {
-            let why = fault.map_or("it is no card", |found| &found.message);
+            let why = fault.map_or("it is no card", |_| "it has faults");
             let message = format!("`{path}` is not read: {why}");
             let help = format!("`keur check {}` shows its faults", source.name);
             return Err(Problem::warning("part", message).help(help));
         };
         self.trail.push(source.name.clone());
-        let joined = Joined { node: card.node, source, findings: Vec::new() };
-        let joined = self.join(joined);
+        let joined = self.join(Joined::of(card.node, source));
         self.trail.pop();
         Ok(joined)
+    }
+
+    /// The limit that the file at `path` is one too many for.
+    fn over(&self, path: &str) -> Option<Problem> {
+        let Limits { parts, bytes, .. } = self.limits;
+        let why = if self.read > *parts {
+            format!("more files are named than the limit `parts` of {parts}")
+        } else if self.bytes > *bytes {
+            format!("the named files have more bytes together than the limit `bytes` of {bytes}")
+        } else {
+            return None;
+        };
+        let message = format!("`{path}` and what follows is not read: {why}");
+        let help = "name each file in one card only, or state here what this card needs from it";
+        Some(Problem::error("limit", message).help(help))
     }
 }
 
@@ -157,10 +195,12 @@ fn add(card: &mut Joined, mut part: Joined) -> Node {
     let (source, start) = card.source.with_added(Arc::clone(&part.source));
     card.source = Arc::new(source);
     shift(&mut part.node, start);
-    card.findings.extend(part.findings.into_iter().map(|finding| {
-        let span = finding.span.map(|span| moved(span, start));
-        Problem { span, ..finding }
-    }));
+    let told = |problem: Problem| {
+        let span = problem.span.map(|span| moved(span, start));
+        Problem { span, ..problem }
+    };
+    card.findings.extend(part.findings.into_iter().map(told));
+    card.problems.extend(part.problems.into_iter().map(told));
     part.node
 }
 

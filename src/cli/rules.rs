@@ -115,7 +115,7 @@ fn check(args: &CheckArgs) -> Result<u8, Error> {
         let files = files
             .map(|(path, text)| Arc::new(Source::new(format!("schemas/vocabulary/{path}"), *text)));
         let files: Vec<_> = files.collect();
-        problems.extend(crate::rules::deep::analyse(set, &vocabulary, &files));
+        problems.extend(crate::deep::analyse(set, &vocabulary, &files));
         sources.extend(files);
     }
     let mut out = problems_text(&problems, &sources);

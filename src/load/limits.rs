@@ -18,6 +18,8 @@ pub struct Limits {
     pub alias_nodes: usize,
     /// Problems reported of a file.
     pub problems: usize,
+    /// Files that are read because a card names them, each as often as it is named.
+    pub parts: usize,
 }
 
 impl Default for Limits {
@@ -28,6 +30,7 @@ impl Default for Limits {
             nodes: 1_000_000,
             alias_nodes: 10_000,
             problems: 100,
+            parts: 100,
         }
     }
 }

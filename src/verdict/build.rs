@@ -10,7 +10,7 @@ use super::milestone::milestones;
 use super::place::Place;
 use super::rank::{Weights, rank};
 use super::reason::Words;
-use super::stated::{collect, stated};
+use super::stated::{Once, collect, stated};
 use super::{
     Assumption, CardResult, Conclusion, Counted, Deciding, Effect, PartyName, Reason, ReasonKind, Stated,
     Verdict,
@@ -236,13 +236,13 @@ impl<'a> Builder<'a> {
     }
 
     fn effect(&self, effective: &Effective<'a>, party: Option<usize>) -> Effect {
-        let mut facts = Vec::new();
+        let mut facts = Once::default();
         for condition in &effective.reasons {
             let trace = self.assessment.reasons(condition, party);
             if trace.value == Truth::True {
-                let mut others = Vec::new();
+                let mut others = Once::default();
                 collect(&self.words.reason(&trace), &[], &mut facts, &mut others);
-                facts.append(&mut others);
+                facts.append(&others);
             }
         }
         let open = self.open_dates(effective, party);
@@ -251,7 +251,7 @@ impl<'a> Builder<'a> {
             from: effective.from,
             latest: effective.latest,
             provisions: effective.provisions.iter().map(|&cite| cite.to_owned()).collect(),
-            facts,
+            facts: facts.facts,
             deciding,
             upcoming: effective.from.is_some_and(|from| from > self.settings.as_of),
         }

@@ -1,22 +1,22 @@
 //! Claims of the card, set against what the facts say.
 
 use super::build::Builder;
-use super::stated::collect;
+use super::stated::{Once, collect};
 use super::{ClaimResult, Place};
 use crate::engine::Claim;
 use crate::truth::Truth;
 
 impl Builder<'_> {
     pub(super) fn claim(&self, claim: &Claim<'_>) -> ClaimResult {
-        let (mut facts, mut general, mut deciding) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut facts, mut deciding) = (Once::default(), Vec::new());
         if let Some((value, trace)) = &claim.found {
             if *value == Truth::Unknown {
                 deciding = self.asked.take(&self.open(trace), usize::MAX);
             } else {
                 let common = self.words.set.common_ids();
+                let mut general = Once::default();
                 collect(&self.words.reason(trace), &common, &mut facts, &mut general);
-                general.retain(|fact| !facts.contains(fact));
-                facts.append(&mut general);
+                facts.append(&general);
             }
         }
         let pointer = format!("/claims/{}/tier", claim.row);
@@ -25,7 +25,7 @@ impl Builder<'_> {
             tier: claim.tier.clone(),
             value: claim.found.as_ref().map(|(value, _)| *value),
             place: Place::at(self.words.source, pointer, claim.span, true),
-            facts,
+            facts: facts.facts,
             deciding,
             known: false,
         }

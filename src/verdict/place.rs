@@ -7,7 +7,7 @@ use crate::facts::{FactId, Facts, Vocabulary};
 use crate::source::{Source, Span, Within};
 
 /// Where something stands in a card, or would have to stand.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Place {
     /// The JSON Pointer of the fact.
     pub pointer: Arc<str>,

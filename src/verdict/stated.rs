@@ -14,26 +14,37 @@ pub(super) fn stated(
     outcome: Outcome,
     common: &[&str],
 ) -> Vec<Stated> {
-    let (mut found, mut general) = (Vec::new(), Vec::new());
+    let (mut found, mut general) = (Once::default(), Once::default());
     collect(scope, common, &mut found, &mut general);
     if outcome != Outcome::NotApplicable {
         collect(demand, common, &mut found, &mut general);
     }
-    for fact in general {
-        if !found.contains(&fact) {
-            found.push(fact);
+    found.append(&general);
+    found.facts
+}
+
+/// Facts in the order in which they were met, each once. A card may hold thousands of one list.
+#[derive(Default)]
+pub(super) struct Once {
+    pub(super) facts: Vec<Stated>,
+    known: HashSet<Stated>,
+}
+
+impl Once {
+    /// Puts those of another behind these.
+    pub(super) fn append(&mut self, other: &Self) {
+        other.facts.iter().for_each(|fact| self.add(fact));
+    }
+
+    fn add(&mut self, fact: &Stated) {
+        if self.known.insert(fact.clone()) {
+            self.facts.push(fact.clone());
         }
     }
-    found
 }
 
 /// Adds the stated facts of a reason to `found`, and those of what is common to `general`.
-pub(super) fn collect(
-    reason: &Reason,
-    common: &[&str],
-    found: &mut Vec<Stated>,
-    general: &mut Vec<Stated>,
-) {
+pub(super) fn collect(reason: &Reason, common: &[&str], found: &mut Once, general: &mut Once) {
     let mut collector = Collector { common, seen: [HashSet::new(), HashSet::new()] };
     collector.add(reason, found, Some(general));
 }
@@ -47,12 +58,7 @@ struct Collector<'c> {
 impl Collector<'_> {
     /// Without `general`, the reason lies in what is common already, and what is common in that is
     /// left out.
-    fn add(
-        &mut self,
-        reason: &Reason,
-        found: &mut Vec<Stated>,
-        mut general: Option<&mut Vec<Stated>>,
-    ) {
+    fn add(&mut self, reason: &Reason, found: &mut Once, mut general: Option<&mut Once>) {
         let [particular, common] = &mut self.seen;
         let seen = if general.is_some() { particular } else { common };
         if !seen.insert(std::ptr::from_ref(reason)) {
@@ -74,9 +80,7 @@ impl Collector<'_> {
         }
         if let ReasonKind::Question { facts, .. } = &reason.kind {
             for fact in facts.iter().filter(|fact| fact.place.found) {
-                if !found.contains(fact) {
-                    found.push(fact.clone());
-                }
+                found.add(fact);
             }
         }
         for part in &reason.parts {

@@ -14,7 +14,7 @@ use keur::engine::{Question, conclude};
 use keur::facts::{Facts, Vocabulary, extract};
 use keur::load::{Format, Limits, load};
 use keur::problem::{Problem, Severity};
-use keur::rules::deep::analyse;
+use keur::deep::analyse;
 use keur::rules::{RuleSet, builtin_set};
 use keur::source::Source;
 use keur::truth::Truth;

@@ -133,3 +133,32 @@ fn a_fault_of_a_part_is_told_in_its_own_file() {
     let said = text(&output.stdout);
     assert!(said.contains("base.yaml:4:12: error unknown-key"), "{said:.400}");
 }
+
+#[test]
+fn cards_that_name_each_other_over_and_over_end_at_a_limit() {
+    let folder = folder("parts-many");
+    for level in 0..6 {
+        let part = format!("  - {{ type: model, card: level{}.yaml }}\n", level + 1);
+        let card = format!("card: {{ schema: keur-card/1 }}\ncomponents:\n{}", part.repeat(30));
+        write(&folder, &format!("level{level}.yaml"), card);
+    }
+    write(&folder, "level6.yaml", "card: { schema: keur-card/1 }\n");
+    let words = ["check", "level0.yaml", "--format", "concise", DAY[0], DAY[1]];
+    let output = run_in(&folder, &words);
+    let said = text(&output.stdout);
+    assert_eq!(code(&output), 2, "{said}");
+    assert_eq!(said.matches("the limit `parts` of 100").count(), 1, "{said}");
+}
+
+#[test]
+fn what_a_part_names_in_vain_is_told_at_its_line_in_the_part() {
+    let folder = folder("parts-in-vain");
+    let lines = "# A line.\n".repeat(50);
+    write(&folder, "card.yaml", "card: { schema: keur-card/1, extends: base.yaml }\n");
+    let base = format!("{lines}card: {{ schema: keur-card/1, extends: gone.yaml }}\n");
+    write(&folder, "base.yaml", base);
+    let words = ["check", "card.yaml", "--format", "concise", DAY[0], DAY[1]];
+    let output = run_in(&folder, &words);
+    let said = text(&output.stdout);
+    assert!(said.contains("base.yaml:51:39: warning part: `gone.yaml` is not read"), "{said}");
+}

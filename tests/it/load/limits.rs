@@ -107,7 +107,8 @@ fn problems_are_counted() {
 
 #[test]
 fn every_limit_says_what_to_do() {
-    let one = Limits { bytes: 1, depth: 1, nodes: 1, alias_nodes: 0, problems: 0 };
+    let one =
+        Limits { bytes: 1, depth: 1, nodes: 1, alias_nodes: 0, problems: 0, ..Limits::default() };
     for (limits, text) in [
         (Limits { bytes: 1, ..Limits::default() }, "a: 1"),
         (Limits { depth: 1, ..Limits::default() }, "a: [1]"),

@@ -31,7 +31,7 @@ mod unread;
 
 use std::sync::Arc;
 
-use super::set::RuleSet;
+use crate::rules::RuleSet;
 use crate::facts::Vocabulary;
 use crate::problem::Problem;
 use crate::source::Source;

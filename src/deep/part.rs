@@ -6,7 +6,7 @@ use crate::facts::Vocabulary;
 use crate::problem::{Problem, Severity};
 use crate::rules::condition::{Ask, Condition, Leaf};
 use crate::rules::rule::{Head, Route, Rule};
-use crate::rules::set::RuleSet;
+use crate::rules::RuleSet;
 use crate::source::Span;
 
 /// Asks the conditions of one file.

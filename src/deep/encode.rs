@@ -9,7 +9,7 @@ use crate::facts::{FactId, Vocabulary};
 use crate::rules::condition::{Ask, Condition, FactRef, Leaf};
 use crate::rules::rule::{Head, Rule};
 use crate::rules::sentence;
-use crate::rules::set::RuleSet;
+use crate::rules::RuleSet;
 
 /// A fact of the card, of the party whose duty it is, or of a row; or the as-of date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -9,7 +9,7 @@ use super::solver::Lit;
 use crate::facts::Vocabulary;
 use crate::problem::Problem;
 use crate::rules::rule::Rule;
-use crate::rules::set::RuleSet;
+use crate::rules::RuleSet;
 
 /// A rule as clauses.
 struct Duty<'a> {

@@ -16,7 +16,7 @@ use crate::facts::{Completeness, FactId, Kind, Scalar, Vocabulary};
 use crate::problem::Problem;
 use crate::rules::condition::{Ask, Condition, FactRef, Operand, Test};
 use crate::rules::rule::Begin;
-use crate::rules::set::RuleSet;
+use crate::rules::RuleSet;
 use crate::source::{Source, Span};
 
 /// The mark of sections that a rule set brings itself.
