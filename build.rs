@@ -1,6 +1,11 @@
 //! Puts the rule sets, the vocabulary and the texts into the binary, so that it needs no files; and
 //! reads the rule sets once, with the readers of the library, so that a run need not.
-#![allow(dead_code, unused_imports, unreachable_pub, reason = "the library uses more of these modules")]
+#![allow(
+    dead_code,
+    unused_imports,
+    unreachable_pub,
+    reason = "the library uses more of these modules"
+)]
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};

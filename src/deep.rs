@@ -31,9 +31,9 @@ mod unread;
 
 use std::sync::Arc;
 
-use crate::rules::RuleSet;
 use crate::facts::Vocabulary;
 use crate::problem::Problem;
+use crate::rules::RuleSet;
 use crate::source::Source;
 use part::Asker;
 

@@ -126,8 +126,7 @@ pub fn assess<'r, 'f>(
     question: &Question<'f>,
 ) -> Assessment<'r, 'f> {
     let parties: Rc<[Party]> = party::parties(vocabulary, facts, question.role).into();
-    let engine =
-        Engine::new(set, vocabulary, facts, as_of, Rc::clone(&parties), question.assume);
+    let engine = Engine::new(set, vocabulary, facts, as_of, Rc::clone(&parties), question.assume);
     let conclusions = set.headlines.iter().map(|at| engine.conclusion(*at, None)).collect();
     let mut findings = Vec::with_capacity(set.rules.len() * parties.len());
     for (at, rule) in set.rules.iter().enumerate() {
@@ -150,8 +149,7 @@ pub fn ask<'r>(
     question: &Question<'_>,
 ) -> Vec<Finding<'r>> {
     let parties: Rc<[Party]> = party::parties(vocabulary, facts, question.role).into();
-    let engine =
-        Engine::new(set, vocabulary, facts, as_of, Rc::clone(&parties), question.assume);
+    let engine = Engine::new(set, vocabulary, facts, as_of, Rc::clone(&parties), question.assume);
     match set.rules.get(rule).filter(|asked| asked.head.force.until.is_none_or(|end| end >= as_of))
     {
         Some(asked) => (0..parties.len()).map(|party| engine.finding(rule, asked, party)).collect(),
@@ -169,8 +167,7 @@ pub fn conclude<'r>(
     question: &Question<'_>,
 ) -> (Rc<[Party]>, Vec<Conclusion<'r>>) {
     let parties: Rc<[Party]> = party::parties(vocabulary, facts, question.role).into();
-    let engine =
-        Engine::new(set, vocabulary, facts, as_of, Rc::clone(&parties), question.assume);
+    let engine = Engine::new(set, vocabulary, facts, as_of, Rc::clone(&parties), question.assume);
     let per_party = set.definitions.get(definition).is_some_and(|found| found.per_party);
     let conclusions = if per_party {
         (0..parties.len()).map(|party| engine.conclusion(definition, Some(party))).collect()

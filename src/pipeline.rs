@@ -191,7 +191,10 @@ impl Cards {
         let stated = match self.facts(at, settings) {
             Facted::None => return None,
             Facted::Faults(source, problems) => {
-                return Some(CardResult { short: settings.detail.is_short(), ..unchecked(source, problems) });
+                return Some(CardResult {
+                    short: settings.detail.is_short(),
+                    ..unchecked(source, problems)
+                });
             }
             Facted::Card(card) => card,
         };

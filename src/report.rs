@@ -26,17 +26,17 @@ mod window;
 pub mod words;
 mod xml;
 
+pub use crate::digest::{digest, hex};
 pub use counts::Counts;
 pub(crate) use markdown::escape as markdown_text;
 pub(crate) use markdown::escape::escape;
 pub use receipt::{FileDigest, Receipt, STALE_AFTER_DAYS, SetReceipt, WorkLink};
-pub use crate::digest::{digest, hex};
 pub use text::wrap;
 pub(crate) use text::{date, outcome, party_name, provisions};
 
 use crate::language::Lang;
 use crate::policy::{FailOn, Finding};
-use crate::verdict::CardResult;
+use crate::verdict::{CardResult, Detail};
 
 /// Everything a run found.
 #[derive(Clone, Debug)]
@@ -84,6 +84,25 @@ pub enum Format {
     Attestation,
     /// One page for a browser, printable, in both languages; it asks nothing of a network.
     Html,
+}
+
+impl Format {
+    /// How much of the reasons a report of this shape shows: what it does not show need not be put in
+    /// words.
+    pub fn detail(self, verbose: bool) -> Detail {
+        match self {
+            Self::Text if verbose => Detail::Whole,
+            Self::Text | Self::Concise | Self::Github | Self::Gitlab | Self::Junit => Detail::Told,
+            Self::Jsonl => Detail::Found,
+            Self::Plain
+            | Self::Json
+            | Self::Sarif
+            | Self::Markdown
+            | Self::Oscal
+            | Self::Attestation
+            | Self::Html => Detail::Whole,
+        }
+    }
 }
 
 /// How a report looks.

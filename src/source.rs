@@ -8,7 +8,9 @@ use sha2::{Digest as _, Sha256};
 use crate::problem::Problem;
 
 /// A range of bytes in the text of one [`Source`]; the end is exclusive.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub struct Span {
     /// Offset of the first byte.
     pub start: u32,

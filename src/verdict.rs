@@ -12,6 +12,7 @@ mod place;
 mod quote;
 mod rank;
 mod reason;
+mod settings;
 mod stated;
 mod why;
 
@@ -19,11 +20,12 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-pub use build::{Detail, Settings, judge};
+pub use build::judge;
 pub use milestone::Milestone;
 pub use place::Place;
 pub use quote::Quote;
 pub use reason::{Reason, ReasonKind};
+pub use settings::{Detail, Settings};
 pub use why::{Why, reasons};
 
 use crate::language::Text;

@@ -18,8 +18,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use super::exit::{self, Error};
 use super::files;
 use super::inputs::Reading;
-use super::setup::Setup;
 use super::sets::Sets;
+use super::setup::Setup;
 use crate::facts::Wanted;
 use crate::policy::FailOn;
 use crate::report::digest;
@@ -114,7 +114,11 @@ impl Batch<'_> {
         let words = Words::new(self.setup.lang);
         if self.summary {
             let table = tally.table(&words, self.settings.sets);
-            if self.output.is_some() { files::print(&table)? } else { files::warn(table.trim_end()) }
+            if self.output.is_some() {
+                files::print(&table)?
+            } else {
+                files::warn(table.trim_end())
+            }
         }
         files::warn(&tally.sentence(&words));
         if stopped != 0 {
@@ -132,7 +136,11 @@ impl Batch<'_> {
 
     fn reading(&self) -> Reading<'_> {
         let reading = self.setup.reading();
-        if self.sets.own { Reading { dialect: Some(crate::card::NATIVE), ..reading } } else { reading }
+        if self.sets.own {
+            Reading { dialect: Some(crate::card::NATIVE), ..reading }
+        } else {
+            reading
+        }
     }
 
     /// What the lines rest on, in eight digits.

@@ -34,6 +34,9 @@ impl Files for Beside {
             let help = "move it below the folder of keur.toml, or else below the folder you are in";
             return Err(refused("it lies outside the folder whose files are read", help));
         }
+        if !files::exists(&file) {
+            return Err(refused("it is no ordinary file", "name a file"));
+        }
         let input = files::read(&name, true, &Limits::default());
         let source = input.source.map_err(|problem| refused(&problem.message, "mend the file"))?;
         Ok((Source::clone(&source), input.format))

@@ -17,7 +17,7 @@ use super::{Common, When, evidence, files, policy};
 use crate::policy::{Baseline, FailOn, FailWord, Finding, Run};
 use crate::problem::Severity;
 use crate::report::{FileDigest, Format, Receipt, Report, SetReceipt, Style, render};
-use crate::verdict::{Detail, CardResult, Settings};
+use crate::verdict::{CardResult, Settings};
 
 /// Check cards against rule sets.
 ///
@@ -87,7 +87,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<u8, Error> {
         as_of: setup.as_of(&args.when),
         role: role.as_deref(),
         penalties: args.penalties,
-        detail: Detail::Whole,
+        detail: args.format.detail(args.verbose),
     };
     let stated = config.and_then(|config| config.fail_on.clone()).unwrap_or_default();
     let words = if args.fail_on.is_empty() { stated } else { args.fail_on.clone() };

@@ -14,7 +14,7 @@ use super::{Common, When, check, files, sets};
 use crate::diff::{self, Class, Diff, Side};
 use crate::policy::change_levels;
 use crate::report::{Receipt, Style};
-use crate::verdict::{Detail, CardResult, Settings};
+use crate::verdict::{CardResult, Detail, Settings};
 
 /// Compare two cards, or one card under two days or two rule sets: which verdicts changed, and why.
 ///

@@ -1,7 +1,9 @@
 //! The only place that opens files and writes to the terminal.
 
+mod lines;
+
 use std::collections::BTreeSet;
-use std::io::{BufRead, IsTerminal, Read, Seek, SeekFrom, Write};
+use std::io::{IsTerminal, Read, Write};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
@@ -14,6 +16,8 @@ use crate::policy::{baseline, config, waiver};
 use crate::problem::Problem;
 use crate::report::{Style, harmless, hex};
 use crate::source::Source;
+
+pub(super) use lines::{LineFile, length, print_bytes, whole_lines};
 
 /// The largest report that is read back.
 const REPORT_BYTES: usize = 512 << 20;
@@ -310,7 +314,8 @@ pub(super) fn write(path: &Path, text: &str) -> Result<(), Error> {
         target.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let partial = format!(".{name}.{}.partial", std::process::id());
     let partial = folder.unwrap_or_else(|| Path::new(".")).join(partial);
-    let written = std::fs::File::create(&partial)
+    // What stands there already was put there by another, and may lead elsewhere.
+    let written = std::fs::File::create_new(&partial)
         .and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_all()))
         .and_then(|()| match &old {
             Some(old) => std::fs::set_permissions(&partial, old.permissions()),
@@ -336,79 +341,6 @@ pub(super) fn same(one: &Path, other: &Path) -> bool {
     }
 }
 
-/// A file that lines are added to, each whole.
-pub(super) struct LineFile {
-    file: std::fs::File,
-    name: String,
-    /// The length of the whole lines.
-    length: u64,
-}
-
-impl LineFile {
-    /// Opens a file for lines; with `append`, behind those that it holds.
-    pub(super) fn open(path: &Path, append: bool) -> Result<Self, Error> {
-        let name = path.to_string_lossy().into_owned();
-        let io = |error| Error::Io { place: name.clone(), error };
-        let mut options = std::fs::OpenOptions::new();
-        let file = options.write(true).create(true).truncate(!append).open(path).map_err(io)?;
-        let mut found = Self { file, name: name.clone(), length: 0 };
-        if append {
-            found.length = found.file.seek(SeekFrom::End(0)).map_err(io)?;
-        }
-        Ok(found)
-    }
-
-    /// Adds whole lines; where the disk is full, what was written of them is taken back.
-    pub(super) fn write(&mut self, lines: &[u8]) -> Result<(), Error> {
-        let written = self.file.write_all(lines);
-        match written {
-            Ok(()) => self.length += lines.len() as u64,
-            Err(error) => {
-                // A pipe cannot be cut; a file can.
-                let _ = self.file.set_len(self.length);
-                return Err(Error::Io { place: self.name.clone(), error });
-            }
-        }
-        Ok(())
-    }
-
-    /// Makes sure that all is on the disk.
-    pub(super) fn close(&mut self) -> Result<(), Error> {
-        match self.file.sync_all() {
-            // A pipe is no disk.
-            Err(error) if error.kind() != std::io::ErrorKind::InvalidInput => {
-                Err(Error::Io { place: self.name.clone(), error })
-            }
-            _ => Ok(()),
-        }
-    }
-}
-
-/// Shows each whole line of a file, with its number, and cuts off what is behind the last one. A file
-/// that is not there has none.
-pub(super) fn whole_lines(
-    path: &Path,
-    show: &mut dyn FnMut(usize, &[u8]),
-) -> Result<(), Error> {
-    let io = |error| Error::Io { place: path.to_string_lossy().into_owned(), error };
-    let file = match std::fs::OpenOptions::new().read(true).write(true).open(path) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
-        file => file.map_err(io)?,
-    };
-    let mut lines = std::io::BufReader::new(&file);
-    let (mut line, mut length) = (Vec::new(), 0);
-    for number in 1.. {
-        line.clear();
-        lines.read_until(b'\n', &mut line).map_err(io)?;
-        if line.last() != Some(&b'\n') {
-            break;
-        }
-        length += line.len() as u64;
-        show(number, &line);
-    }
-    file.set_len(length).map_err(io)
-}
-
 /// A file whose bytes are read one part after another, unpacked where its name ends with `.gz`; `-` is
 /// standard input.
 pub(super) fn reader(path: &Path) -> Result<Box<dyn Read + Send>, Problem> {
@@ -424,22 +356,9 @@ fn unpacked(path: &Path, file: std::fs::File) -> Box<dyn Read + Send> {
     if is_packed { Box::new(flate2::read::MultiGzDecoder::new(file)) } else { Box::new(file) }
 }
 
-/// How long a file is in bytes; 0 where that cannot be said.
-pub(super) fn length(path: &Path) -> u64 {
-    std::fs::metadata(path).map_or(0, |found| found.len())
-}
-
 /// How many cores may be used.
 pub(super) fn cores() -> usize {
     std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
-}
-
-/// Writes bytes to standard output, which are no colours.
-pub(super) fn print_bytes(bytes: &[u8]) -> Result<(), Error> {
-    let mut out = std::io::stdout().lock();
-    out.write_all(bytes)
-        .and_then(|()| out.flush())
-        .map_err(|error| Error::Io { place: "standard output".to_owned(), error })
 }
 
 /// Writes text to standard output.

@@ -7,9 +7,7 @@ use std::sync::Arc;
 use super::exit::Error;
 use super::files;
 use super::setup::Setup;
-use crate::policy::{
-    Baseline, FailOn, Finding, Run, Waiver, change_levels, waive, waiver,
-};
+use crate::policy::{Baseline, FailOn, Finding, Run, Waiver, change_levels, waive, waiver};
 use crate::report::{FileDigest, Report};
 use crate::source::Source;
 

@@ -6,10 +6,10 @@ use super::fact::{List, Single};
 use super::order::Orders;
 use super::solver::{Lit, Solver};
 use crate::facts::{FactId, Vocabulary};
+use crate::rules::RuleSet;
 use crate::rules::condition::{Ask, Condition, FactRef, Leaf};
 use crate::rules::rule::{Head, Rule};
 use crate::rules::sentence;
-use crate::rules::RuleSet;
 
 /// A fact of the card, of the party whose duty it is, or of a row; or the as-of date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

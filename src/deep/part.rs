@@ -4,9 +4,9 @@ use super::encode::Encoder;
 use super::reason::Given;
 use crate::facts::Vocabulary;
 use crate::problem::{Problem, Severity};
+use crate::rules::RuleSet;
 use crate::rules::condition::{Ask, Condition, Leaf};
 use crate::rules::rule::{Head, Route, Rule};
-use crate::rules::RuleSet;
 use crate::source::Span;
 
 /// Asks the conditions of one file.

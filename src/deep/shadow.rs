@@ -8,8 +8,8 @@ use super::encode::Encoder;
 use super::solver::Lit;
 use crate::facts::Vocabulary;
 use crate::problem::Problem;
-use crate::rules::rule::Rule;
 use crate::rules::RuleSet;
+use crate::rules::rule::Rule;
 
 /// A rule as clauses.
 struct Duty<'a> {

@@ -14,9 +14,9 @@ use std::sync::Arc;
 use crate::facts::vocabulary::{Computed, FactEntry};
 use crate::facts::{Completeness, FactId, Kind, Scalar, Vocabulary};
 use crate::problem::Problem;
+use crate::rules::RuleSet;
 use crate::rules::condition::{Ask, Condition, FactRef, Operand, Test};
 use crate::rules::rule::Begin;
-use crate::rules::RuleSet;
 use crate::source::{Source, Span};
 
 /// The mark of sections that a rule set brings itself.

@@ -57,8 +57,9 @@ impl<'r> Engine<'r, '_> {
     /// What a rule says to a party.
     pub(super) fn finding(&self, at: usize, rule: &'r Rule, party: usize) -> Finding<'r> {
         let context = Context::of(Some(party));
-        let addressed =
-            Truth::any(rule.addressee.iter().map(|(_, at)| self.definition_truth(*at, Some(party))));
+        let addressed = Truth::any(
+            rule.addressee.iter().map(|(_, at)| self.definition_truth(*at, Some(party))),
+        );
         // What reaches nobody is not looked at any further.
         let reached = match addressed {
             Truth::False => Truth::False,

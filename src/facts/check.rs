@@ -35,7 +35,7 @@ pub(super) fn close_sections(vocabulary: &Vocabulary, facts: &mut Facts) {
             (None, _) => continue,
         };
         if let Some(slot) = facts.slots.get_mut(vocabulary.slot(fact))
-            && !slot.value.is_stated()
+            && !slot.value.is_given()
         {
             *slot = Slot { value, derived: true, ..Slot::default() };
         }
@@ -104,7 +104,7 @@ fn screened_without_list(
     problems: &mut Vec<Problem>,
 ) {
     for fact in vocabulary.special().screened.iter().copied() {
-        if facts.value(vocabulary, fact).is_stated() {
+        if facts.value(vocabulary, fact).is_given() {
             continue;
         }
         let entry = vocabulary.entry(fact);

@@ -24,11 +24,13 @@ pub fn read_scalar(entry: &FactEntry, node: &Node) -> Result<Scalar, Problem> {
         (Kind::Date, Value::Int(year)) => {
             DateRange::parse(&year.to_string()).map(Scalar::Date).ok_or_else(wrong)
         }
-        (_, Value::Str(text)) => of_text(entry, text).ok_or_else(|| match (entry.kind, &entry.constant) {
-            (Kind::Text, Some(constant)) => not_constant(entry, node, constant),
-            (Kind::OneOf, _) => unknown_value(entry, node, text),
-            _ => wrong(),
-        }),
+        (_, Value::Str(text)) => {
+            of_text(entry, text).ok_or_else(|| match (entry.kind, &entry.constant) {
+                (Kind::Text, Some(constant)) => not_constant(entry, node, constant),
+                (Kind::OneOf, _) => unknown_value(entry, node, text),
+                _ => wrong(),
+            })
+        }
         _ => Err(wrong()),
     }
 }

@@ -50,7 +50,12 @@ impl Shape {
 
     /// The key below `above` that is called `name`, with its number among its siblings; looked for
     /// from `next` on, where it is likely to be.
-    pub(super) fn find(&self, above: &ShapeKey, name: &str, next: usize) -> Option<(usize, &ShapeKey)> {
+    pub(super) fn find(
+        &self,
+        above: &ShapeKey,
+        name: &str,
+        next: usize,
+    ) -> Option<(usize, &ShapeKey)> {
         // Most keys differ in their first letters, and numbers are compared faster than texts.
         let head = start(name);
         let named = |(_, (start, key, _)): &(usize, &(u64, Box<str>, usize))| {

@@ -138,20 +138,20 @@ pub struct Facts {
 
 /// Where the keys of a map stand that are there, and those of the maps below it.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Keys(Vec<(BranchId, Span)>);
+pub struct Keys {
+    places: Vec<(BranchId, Span)>,
+    first: Option<Span>,
+}
 
 impl Keys {
     /// Adds the place of a key.
     pub(super) fn add(&mut self, key: BranchId, span: Span) {
-        self.0.push((key, span));
+        self.places.push((key, span));
+        self.first = Some(self.first.map_or(span, |first| first.min(span)));
     }
 
     fn get(&self, key: BranchId) -> Option<Span> {
-        self.0.iter().find(|(known, _)| *known == key).map(|(_, span)| *span)
-    }
-
-    fn first(&self) -> Option<Span> {
-        self.0.iter().map(|(_, span)| *span).min()
+        self.places.iter().find(|(known, _)| *known == key).map(|(_, span)| *span)
     }
 }
 
@@ -165,7 +165,8 @@ impl Facts {
     pub(super) fn clear(&mut self, vocabulary: &Vocabulary) {
         self.slots.clear();
         self.slots.resize_with(vocabulary.top_len(), Slot::default);
-        self.keys.0.clear();
+        self.keys.places.clear();
+        self.keys.first = None;
         self.judgements.clear();
         self.judgements_at = None;
     }
@@ -196,7 +197,7 @@ impl Facts {
     /// is none, a new key would stand beside the first one.
     pub fn nearest(&self, vocabulary: &Vocabulary, pointer: &str) -> Option<Span> {
         let mut parts = pointer.split('/').skip(1);
-        let first = || self.keys.first().into_iter().chain(self.judgements_at).min();
+        let first = || self.keys.first.into_iter().chain(self.judgements_at).min();
         if pointer.starts_with("/judgements") {
             let key = parts.nth(1);
             let of_key = self.judgements.iter().find(|(known, _)| Some(&*escape(known)) == key);
@@ -244,11 +245,19 @@ impl Row {
 }
 
 impl Value {
+    /// Whether anything is given, be it a list that may hold more.
+    pub(super) fn is_given(&self) -> bool {
+        !matches!(self, Self::Absent | Self::Silent(_))
+    }
+
     /// Whether a real value is given.
     pub fn is_stated(&self) -> bool {
         match self {
             Self::Absent | Self::Silent(_) => false,
-            Self::One(_) | Self::Many { .. } | Self::Rows { .. } => true,
+            Self::One(_) => true,
+            // A list of which only `unknown` is given says nothing.
+            Self::Many { items, open } => !(*open && items.is_empty()),
+            Self::Rows { rows, open } => !(*open && rows.is_empty()),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The one closed list of facts, read from `schemas/vocabulary/*.yaml`.
 
+mod known;
 mod read;
 
 use std::collections::BTreeMap;
@@ -12,6 +13,8 @@ use super::shape::Shape;
 use crate::language::Text;
 use crate::problem::{Problem, near_miss};
 use crate::source::Source;
+pub use known::Known;
+pub(super) use known::Special;
 
 /// Index of a fact in the vocabulary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -153,7 +156,8 @@ impl FactEntry {
         // Most values differ in their first letters, and numbers are compared faster than texts.
         let head = start(id);
         let mut heads = self.heads.iter().zip(&self.values).zip(0..);
-        let same = |((known, value), _): &((&u64, &ValueEntry), u16)| **known == head && value.id == id;
+        let same =
+            |((known, value), _): &((&u64, &ValueEntry), u16)| **known == head && value.id == id;
         heads.find(same).map(|(_, at)| at)
     }
 
@@ -193,54 +197,6 @@ pub struct Vocabulary {
     special: Special,
     flat: OnceLock<Shape>,
     known: OnceLock<Known>,
-}
-
-/// The facts that keur itself asks for in every card, where the vocabulary has them.
-#[derive(Clone, Debug, Default)]
-pub struct Known {
-    /// That a card is in this format.
-    pub schema: Option<FactId>,
-    /// The card it adds to.
-    pub extends: Option<FactId>,
-    /// Whose duties are judged.
-    pub viewpoint: Option<FactId>,
-    /// The name of the system.
-    pub name: Option<FactId>,
-    /// What its own people call it.
-    pub reference: Option<FactId>,
-    /// The parties.
-    pub parties: Option<FactId>,
-    /// The roles of a party.
-    pub roles: Option<FactId>,
-    /// The id of a party.
-    pub party_id: Option<FactId>,
-    /// The name of a party.
-    pub party_name: Option<FactId>,
-    /// The parts of a system.
-    pub components: Option<FactId>,
-    /// The card of a part.
-    pub component_card: Option<FactId>,
-    /// What is claimed of the system.
-    pub claims: Option<FactId>,
-    /// The instrument a claim is about.
-    pub claim_regime: Option<FactId>,
-    /// The class claimed.
-    pub claim_tier: Option<FactId>,
-}
-
-/// The facts that take more than reading: few, and looked for in every card.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Special {
-    /// Facts that close their section.
-    pub(super) closers: Vec<FactId>,
-    /// Facts that follow from others.
-    pub(super) computed: Vec<FactId>,
-    /// Lists that are closed by screening.
-    pub(super) screened: Vec<FactId>,
-    /// The ids of the objects of lists.
-    pub(super) ids: Vec<FactId>,
-    /// Facts that name such an id.
-    pub(super) references: Vec<FactId>,
 }
 
 /// Index of a key among all keys of the vocabulary.
@@ -335,22 +291,7 @@ impl Vocabulary {
 
     /// The facts that keur itself asks for.
     pub fn known(&self) -> &Known {
-        self.known.get_or_init(|| Known {
-            schema: self.find("card.schema"),
-            extends: self.find("card.extends"),
-            viewpoint: self.find("card.viewpoint"),
-            name: self.find("subject.name"),
-            reference: self.find("subject.reference"),
-            parties: self.find("parties"),
-            roles: self.find("parties[].roles"),
-            party_id: self.find("parties[].id"),
-            party_name: self.find("parties[].name"),
-            components: self.find("components"),
-            component_card: self.find("components[].card"),
-            claims: self.find("claims"),
-            claim_regime: self.find("claims[].regime"),
-            claim_tier: self.find("claims[].tier"),
-        })
+        self.known.get_or_init(|| Known::of(self))
     }
 
     /// The keys of a card as one list.
@@ -397,17 +338,7 @@ impl Vocabulary {
         }
         branch.fact = Some(id);
         self.by_path.insert(entry.path.clone(), id);
-        let special = &mut self.special;
-        let mut note = |list: fn(&mut Special) -> &mut Vec<FactId>, holds: bool| {
-            if holds {
-                list(special).push(id);
-            }
-        };
-        note(|special| &mut special.closers, entry.closes);
-        note(|special| &mut special.computed, entry.computed.is_some());
-        note(|special| &mut special.screened, entry.list == Some(Completeness::Screened));
-        note(|special| &mut special.ids, entry.path.ends_with("[].id"));
-        note(|special| &mut special.references, entry.refers_to.is_some());
+        self.special.note(id, &entry);
         self.facts.push(entry);
         Some(id)
     }

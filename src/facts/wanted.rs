@@ -27,7 +27,8 @@ impl Wanted {
             let section = entry.section();
             let of_closed =
                 special.closers.iter().any(|closer| vocabulary.entry(*closer).section() == section);
-            let is_asked = matches!(section, "card" | "subject" | "parties" | "claims" | "evidence");
+            let is_asked =
+                matches!(section, "card" | "subject" | "parties" | "claims" | "evidence");
             let names_file = entry.path == "components[].card";
             if of_closed || is_asked || names_file || entry.key() == "screened" {
                 wanted.add(vocabulary, fact);

@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::{Deserialize, Deserializer, Error, SeqAccess, Visitor};
-use serde::ser::{Serialize, SerializeTupleStruct as _, Serializer};
+use serde::ser::{Error as _, Serialize, SerializeTupleStruct as _, Serializer};
 
 use crate::source::Span;
 
@@ -29,9 +29,12 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Spanned<T> {
     }
 }
 
-/// Start, end and value, as they are read.
+/// Start, end and value, as they are read. In a format for people a place says nothing.
 impl<T: Serialize> Serialize for Spanned<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if serializer.is_human_readable() {
+            return Err(S::Error::custom("a place is kept in no format for people"));
+        }
         let mut parts = serializer.serialize_tuple_struct(NAME, 3)?;
         parts.serialize_field(&self.span.start)?;
         parts.serialize_field(&self.span.end)?;

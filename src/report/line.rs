@@ -186,7 +186,11 @@ pub fn write(out: &mut Vec<u8>, card: &CardResult, style: &Style<'_>) {
         subject: card.subject.as_deref(),
         checked: card.checked,
         fails: style.fail_on.fails_card(card),
-        conclusions: card.conclusions.iter().map(|found| (&*found.definition, found.value)).collect(),
+        conclusions: card
+            .conclusions
+            .iter()
+            .map(|found| (&*found.definition, found.value))
+            .collect(),
         counts,
         findings: card
             .verdicts

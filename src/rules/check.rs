@@ -34,7 +34,8 @@ pub(super) fn reads_party(fact: FactRef, test: &Test) -> bool {
 pub(super) fn check(set: &RuleSet, problems: &mut Vec<Problem>) {
     let mut checker = Checker { set, problems };
     checker.cycles();
-    for definition in &set.definitions {
+    // Those of the set it builds on were checked there.
+    for definition in set.own_definitions() {
         checker.head(&definition.head);
         for example in &definition.head.examples {
             checker.example(&definition.head, example, &used(&definition.head, None));

@@ -1,12 +1,12 @@
 //! What people call a class, and the conclusion each word stands for.
 
-use serde::{Deserialize, Serialize};
 use super::condition::Condition;
 use super::head::items;
 use super::names::Scope;
 use super::resolve::condition;
 use crate::load::de::from_node;
 use crate::load::node::Node;
+use serde::{Deserialize, Serialize};
 
 /// A class that a card may claim.
 #[derive(Clone, Debug, Serialize, Deserialize)]

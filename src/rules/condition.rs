@@ -1,9 +1,9 @@
 //! Conditions: `all`, `any`, `not` over comparisons of facts, names of definitions, quantifiers,
 //! evidence and judgements. The list is closed; no code in rules.
 
-use serde::{Deserialize, Serialize};
 use crate::facts::{FactId, Scalar};
 use crate::source::Span;
+use serde::{Deserialize, Serialize};
 
 /// A type-checked condition.
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -17,7 +17,9 @@ use crate::problem::Problem;
 use crate::source::Span;
 
 /// Why no rule or definition speaks of a provision.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Reason {
     /// Addressed to authorities, courts or member states.

@@ -1,7 +1,7 @@
 //! The classes of fine of an instrument: how high a fine may be, for whom, from when.
 
-use serde::{Deserialize, Serialize};
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::condition::Condition;
 use super::head::{cites, date, items};

@@ -3,17 +3,16 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use jiff::civil::Date;
-
 use super::asked::{Asked, Open, Wanted};
 use super::milestone::milestones;
 use super::place::Place;
 use super::rank::{Weights, rank};
 use super::reason::Words;
+use super::settings::{Detail, Settings};
 use super::stated::{Once, collect, stated};
 use super::{
-    Assumption, CardResult, Conclusion, Counted, Deciding, Effect, PartyName, Reason, ReasonKind, Stated,
-    Verdict,
+    Assumption, CardResult, Conclusion, Counted, Deciding, Effect, PartyName, Reason, ReasonKind,
+    Stated, Verdict,
 };
 use super::{answer, evidence, fine};
 use crate::engine::trace::{FactAt, Trace};
@@ -21,49 +20,9 @@ use crate::engine::{Assessment, Effective, Finding, Question, assess};
 use crate::facts::{FactId, Facts, Judgement, Scalar, Value, Vocabulary};
 use crate::language::Text;
 use crate::problem::Problem;
-use crate::rules::{Outcome, RuleSet};
+use crate::rules::Outcome;
 use crate::source::{Source, offset};
 use crate::truth::Truth;
-
-/// What a card is judged by.
-#[derive(Clone, Copy, Debug)]
-pub struct Settings<'a> {
-    /// The vocabulary.
-    pub vocabulary: &'a Vocabulary,
-    /// The rule sets.
-    pub sets: &'a [Arc<RuleSet>],
-    /// The as-of date.
-    pub as_of: Date,
-    /// The role whose duties are asked for.
-    pub role: Option<&'a str>,
-    /// Whether the fines that breaches may cost are asked for.
-    pub penalties: bool,
-    /// How much of the reasons is put in words.
-    pub detail: Detail,
-}
-
-/// How much of the reasons is put in words: they are most of the work.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Detail {
-    /// Only what is failed, not shown or to be judged is a verdict, with its reasons; the rest is
-    /// counted.
-    Found,
-    /// The reasons of what is failed, not shown or to be judged; few of the facts are named that
-    /// would decide the rest. This is for a file of many cards.
-    Few,
-    /// The same, with all facts that would decide.
-    Told,
-    /// All reasons.
-    #[default]
-    Whole,
-}
-
-impl Detail {
-    /// Whether the reasons of what is open, met or does not apply are left out.
-    pub fn is_short(self) -> bool {
-        self <= Self::Few
-    }
-}
 
 /// Facts that a short verdict names.
 const SHORT: usize = 3;
@@ -109,8 +68,7 @@ pub fn judge(
         let mut words = Words::new(set, settings.vocabulary, facts, source);
         words.asks = !is_bare;
         let asked = Asked::default();
-        let builder =
-            Builder { words, settings, asked, assessment: &assessment, place_of_set };
+        let builder = Builder { words, settings, asked, assessment: &assessment, place_of_set };
         builder.fill(&mut result, &mut weights);
     }
     rank(&mut result, weights);
@@ -302,11 +260,7 @@ impl<'a> Builder<'a> {
                 .map(|effective| self.effect(effective, Some(found.party))),
             provisions: head.cites.clone(),
             penalty: rule.penalty.clone(),
-            fine: found
-                .exposure
-                .as_deref()
-                .filter(|_| self.settings.penalties)
-                .map(fine::fine),
+            fine: found.exposure.as_deref().filter(|_| self.settings.penalties).map(fine::fine),
             reliefs: fine::reliefs(rule, &found.reliefs),
             ready_before: self.ready_before(rule),
             topics: rule.topics.clone(),
@@ -411,7 +365,12 @@ impl<'a> Builder<'a> {
 
     /// The start of the card: in a file of many, not that of the file.
     fn start(&self) -> Place {
-        let span = self.words.source.entry.as_ref().and_then(|_| self.words.facts.nearest(self.words.vocabulary, ""));
+        let span = self
+            .words
+            .source
+            .entry
+            .as_ref()
+            .and_then(|_| self.words.facts.nearest(self.words.vocabulary, ""));
         Place::at(self.words.source, String::new(), span.unwrap_or_default(), false)
     }
 }

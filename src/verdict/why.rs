@@ -64,10 +64,13 @@ pub fn reasons(
             title: title.clone(),
             party: assessment.parties.get(finding.party).and_then(|party| party.id.clone()),
             result: finding.outcome.word().to_owned(),
-            reasons: [("applies", assessment.scope(finding)), ("demand", assessment.demand(finding))]
-                .into_iter()
-                .filter_map(|(name, trace)| Some((name, words.reason(&*trace?))))
-                .collect(),
+            reasons: [
+                ("applies", assessment.scope(finding)),
+                ("demand", assessment.demand(finding)),
+            ]
+            .into_iter()
+            .filter_map(|(name, trace)| Some((name, words.reason(&*trace?))))
+            .collect(),
         })
         .collect()
 }

@@ -10,7 +10,7 @@ use keur::load::{Format, Limits};
 use keur::pipeline::Cards;
 use keur::rules::{RuleSet, read_builtin_set, read_builtin_vocabulary};
 use keur::source::Source;
-use keur::verdict::{Detail, CardResult, Settings};
+use keur::verdict::{CardResult, Detail, Settings};
 
 /// The day on which the fixtures say what they expect.
 pub(crate) const AS_OF: &str = "2026-11-25";

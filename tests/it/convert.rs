@@ -17,7 +17,7 @@ use keur::pipeline::Cards;
 use keur::problem::Severity;
 use keur::rules::Outcome;
 use keur::source::Source;
-use keur::verdict::{Detail, CardResult, Settings};
+use keur::verdict::{CardResult, Detail, Settings};
 use proptest::prelude::*;
 
 use crate::common::{AS_OF, act, cards, check_text, day, files, root, vocabulary};

@@ -10,11 +10,11 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, TestRunner};
 
 use crate::common::{act, day, root, vocabulary};
+use keur::deep::analyse;
 use keur::engine::{Question, conclude};
 use keur::facts::{Facts, Vocabulary, extract};
 use keur::load::{Format, Limits, load};
 use keur::problem::{Problem, Severity};
-use keur::deep::analyse;
 use keur::rules::{RuleSet, builtin_set};
 use keur::source::Source;
 use keur::truth::Truth;

@@ -30,6 +30,7 @@ fn committed_schemas_are_fresh() {
     is_fresh("rule.schema.json", &rule_schema());
     is_fresh("report.schema.json", &json::schema());
     is_fresh("diff.schema.json", &keur::diff::schema());
+    is_fresh("line.schema.json", &keur::report::line::schema());
     is_fresh("config.schema.json", &config::schema());
 }
 

@@ -8,7 +8,7 @@ use crate::common::{act, check_source, files, stem, vocabulary};
 use keur::load::Format;
 use keur::rules::Outcome;
 use keur::source::Source;
-use keur::verdict::{Detail, CardResult, Settings};
+use keur::verdict::{CardResult, Detail, Settings};
 
 const TIERS: [&str; 9] = [
     "prohibited",

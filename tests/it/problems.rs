@@ -111,7 +111,11 @@ fn an_absent_fact_points_at_the_nearest_key_above() {
         ("/content/notice/text", "card"),
         ("", "card"),
     ] {
-        assert_eq!(source.slice(facts.nearest(vocabulary(), pointer).expect("a key")), under, "{pointer}");
+        assert_eq!(
+            source.slice(facts.nearest(crate::common::vocabulary(), pointer).expect("a key")),
+            under,
+            "{pointer}"
+        );
     }
 }
 

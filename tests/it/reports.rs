@@ -9,11 +9,12 @@ use keur::report::{FileDigest, Format, Receipt, Report, SetReceipt, Style, json,
 use keur::verdict::CardResult;
 
 /// Every format.
-const ALL: [Format; 12] = [
+const ALL: [Format; 13] = [
     Format::Text,
     Format::Plain,
     Format::Concise,
     Format::Json,
+    Format::Jsonl,
     Format::Html,
     Format::Sarif,
     Format::Junit,

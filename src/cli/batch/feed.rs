@@ -166,7 +166,9 @@ impl Lines {
             (&mut self.read).take(CHUNK).read_to_end(&mut text).map_err(|error| {
                 let message = format!("cannot be read: {error}");
                 let help = "check the file, and what it is packed with";
-                Problem::error("unreadable", message).help(help).of(std::path::Path::new(&*self.name))
+                Problem::error("unreadable", message)
+                    .help(help)
+                    .of(std::path::Path::new(&*self.name))
             })?;
             let is_end = text.len() == before;
             let end = memchr::memrchr(b'\n', &text).map(|at| at + 1);

@@ -25,17 +25,15 @@ pub(super) fn skip(feed: &mut Feed, output: &Path, run: &str) -> Result<(), Erro
     let mut done = BTreeSet::new();
     let mut last: Option<Line> = None;
     let mut wrong = None;
-    files::whole_lines(output, &mut |number, line| {
-        match serde_json::from_slice::<Line>(line) {
-            Ok(line) if line.run == run => {
-                if last.as_ref().is_none_or(|last| last.path != line.path) {
-                    done.insert(line.path.clone());
-                }
-                last = Some(line);
+    files::whole_lines(output, &mut |number, line| match serde_json::from_slice::<Line>(line) {
+        Ok(line) if line.run == run => {
+            if last.as_ref().is_none_or(|last| last.path != line.path) {
+                done.insert(line.path.clone());
             }
-            Ok(_) => wrong = wrong.or(Some((number, "is of another day, other rules or settings"))),
-            Err(_) => wrong = wrong.or(Some((number, "is no line of this kind of report"))),
+            last = Some(line);
         }
+        Ok(_) => wrong = wrong.or(Some((number, "is of another day, other rules or settings"))),
+        Err(_) => wrong = wrong.or(Some((number, "is no line of this kind of report"))),
     })?;
     let name = output.display();
     let mend = "leave --resume out, or name another file for --output";

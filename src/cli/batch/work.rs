@@ -34,8 +34,7 @@ pub(super) struct Done {
 
 impl Work<'_> {
     pub(super) fn run(&self, unit: &Unit) -> Done {
-        let mut done =
-            Done { lines: Vec::new(), tally: Tally::of(self.settings.sets) };
+        let mut done = Done { lines: Vec::new(), tally: Tally::of(self.settings.sets) };
         match unit {
             Unit::Lines { name, first, text, after } => {
                 self.lines(name, *first, text, *after, &mut done);
@@ -104,12 +103,16 @@ impl Work<'_> {
 
     fn file(&self, path: &Path, named: bool, after: u32, done: &mut Done) {
         let limits = Limits::default();
-        let input =
-            if path == Path::new("-") { files::read_stdin(&limits) } else { files::read(path, named, &limits) };
+        let input = if path == Path::new("-") {
+            files::read_stdin(&limits)
+        } else {
+            files::read(path, named, &limits)
+        };
         match inputs::all(input, &self.reading, &self.settings, &limits) {
             Ok(cards) if cards.is_empty() => done.tally.not_cards += 1,
             Ok(mut cards) => {
-                let number = |card: &CardResult| card.source.entry.as_ref().map(|entry| entry.number);
+                let number =
+                    |card: &CardResult| card.source.entry.as_ref().map(|entry| entry.number);
                 cards.retain(|card| number(card).is_none_or(|number| number > after));
                 self.put(cards, done);
             }

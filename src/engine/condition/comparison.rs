@@ -117,12 +117,13 @@ fn is_closed(entry: &FactEntry, wanted: &Scalar, screened: &dyn Fn(&str) -> bool
 
 fn only(entry: &FactEntry, value: &Value, allowed: &[Scalar]) -> Truth {
     let Value::Many { items, open } = value else { return Truth::Unknown };
-    let is_allowed = |item: &Item| allowed.contains(&item.scalar);
-    if !items.iter().all(is_allowed) {
-        return Truth::False;
-    }
-    let whole = items.is_empty() || entry.list == Some(Completeness::Stated);
-    if whole && !open { Truth::True } else { Truth::Unknown }
+    // A partial date may mean an allowed day, or another.
+    let is_allowed = |item: &Item| {
+        Truth::any(allowed.iter().map(|allowed| Truth::from(equal(&item.scalar, allowed))))
+    };
+    let stated = Truth::all(items.iter().map(is_allowed));
+    let whole = (items.is_empty() || entry.list == Some(Completeness::Stated)) && !open;
+    if whole || stated == Truth::False { stated } else { Truth::Unknown }
 }
 
 fn is_empty(value: &Value) -> Truth {

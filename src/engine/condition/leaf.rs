@@ -68,7 +68,9 @@ impl<'r> Engine<'r, '_> {
                 Some((_, row, item)) => (item.slot(self.vocabulary, id), Some(row)),
                 None => (None, None),
             },
-            FactRef::Party(_) => (self.of_party(id, context), self.party(context).and_then(|p| p.row)),
+            FactRef::Party(_) => {
+                (self.of_party(id, context), self.party(context).and_then(|p| p.row))
+            }
         };
         FactAt { fact: id, row, span: slot.and_then(|slot| slot.span) }
     }

@@ -25,11 +25,7 @@ impl Undetermined {
 
 impl<'r> Engine<'r, '_> {
     /// The value of a condition.
-    pub(in crate::engine) fn truth(
-        &self,
-        condition: &'r Condition,
-        context: Context<'_>,
-    ) -> Truth {
+    pub(in crate::engine) fn truth(&self, condition: &'r Condition, context: Context<'_>) -> Truth {
         match condition {
             Condition::All(parts) => Truth::all(parts.iter().map(|part| self.truth(part, context))),
             Condition::Any(parts) => Truth::any(parts.iter().map(|part| self.truth(part, context))),

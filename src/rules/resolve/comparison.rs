@@ -187,6 +187,16 @@ fn operand(
                 scope.problem("wrong-type", path.span, message);
                 return None;
             }
+            let ids = |entry: &FactEntry| -> Vec<String> {
+                entry.values.iter().map(|value| value.id.clone()).collect()
+            };
+            if ids(other) != ids(entry) {
+                let message =
+                    format!("`{}` and `{}` have different values", other.path, entry.path);
+                let help = "compare each with a value of its own";
+                scope.problem_with_help("wrong-type", path.span, message, help);
+                return None;
+            }
             Some(Operand::Fact(right))
         }
         "as-of" if entry.kind == Kind::Date => Some(Operand::AsOf),

@@ -1,10 +1,7 @@
 //! Rule sets made by chance.
 
 use super::dice::Dice;
-use super::model::{
-    Begin, Cond, ENUMERATIONS_COMPARED, FACTS, Head, Kind, ONLY_OF_DATES, Operand, Place, Route,
-    Rule, Set, Test, fact,
-};
+use super::model::{Begin, Cond, FACTS, Head, Kind, Operand, Place, Route, Rule, Set, Test, fact};
 
 const JUDGEMENTS: usize = 3;
 const PARAMETERS: [Kind; 3] = [Kind::Number, Kind::Number, Kind::Date];
@@ -162,7 +159,7 @@ fn test(dice: &mut Dice, scope: Scope, at: usize) -> Test {
         (Some(_), _) => match dice.below(7) {
             0 => Test::Empty(dice.once_in(2)),
             1 | 2 => Test::Contains(dice.atom(at)),
-            5 | 6 if ONLY_OF_DATES || fact.kind != Kind::Date => Test::Among("only", values(dice)),
+            5 | 6 => Test::Among("only", values(dice)),
             _ => Test::Among("contains-any", values(dice)),
         },
         (None, _) if dice.once_in(5) => Test::Among("in", values(dice)),
@@ -181,8 +178,8 @@ fn operand(dice: &mut Dice, scope: Scope, at: usize) -> Operand {
     let kind = FACTS[at].kind;
     let alike = |other: usize| {
         let (one, other) = (&FACTS[at], &FACTS[other]);
-        let enumerations =
-            !ENUMERATIONS_COMPARED && other.kind == Kind::OneOf && one.words != other.words;
+        // Two enumerations are compared only where their words are the same.
+        let enumerations = other.kind == Kind::OneOf && one.words != other.words;
         other.kind == kind && other.list.is_none() && !enumerations
     };
     match dice.below(6) {

@@ -52,18 +52,10 @@ impl Fact {
     }
 }
 
-/// Whether `only` is asked of lists of dates. The engine holds their items against the values by
-/// equality, and so says false where a month may be the day; turn this on when it does not.
-pub(super) const ONLY_OF_DATES: bool = false;
-
 /// Whether a quantifier is undetermined for its list too, where the list may hold further items and
 /// some item is undetermined. The engine then looks at that item alone, and says `review` where a
 /// judgement about it would settle nothing; turn this on when it looks at the list.
 pub(super) const OPEN_LISTS_ARE_GAPS: bool = false;
-
-/// Whether values of two enumerations are compared. The engine compares their places in the two
-/// enumerations, not the words; turn this on when it refuses that or compares the words.
-pub(super) const ENUMERATIONS_COMPARED: bool = false;
 
 /// The lists that close each value of the screened list; the last value is on none.
 pub(super) const USES: [(&str, &[&str]); 4] =

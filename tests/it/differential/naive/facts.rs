@@ -91,8 +91,10 @@ impl Naive<'_> {
         match test {
             Test::Stated => match value {
                 Value::Unknown => None,
-                // A list that is given is stated, `[unknown]` too.
-                Value::One(_) | Value::Many(..) | Value::Rows(..) => Some(true),
+                Value::One(_) => Some(true),
+                // A list of which only `unknown` is given says nothing.
+                Value::Many(items, open) => (!open || !items.is_empty()).then_some(true),
+                Value::Rows(rows, open) => (!open || !rows.is_empty()).then_some(true),
             },
             Test::Empty(wanted) => {
                 let (none, open) = match value {
