@@ -56,6 +56,12 @@ impl Lines<'_> {
         cards.check(0, self.settings)
     }
 
+    /// Checks a file that is one plain card; `None` where it has to go the usual way.
+    pub fn plain_file(&mut self, source: &Arc<Source>) -> Option<CardResult> {
+        let is_plain = self.is_plain(&source.text, 0);
+        is_plain.then(|| judge(self.settings, &self.room, source, NATIVE, Vec::new()))
+    }
+
     /// Whether the text is a native card in plain JSON that names no other file; then its facts are
     /// in the room for them.
     fn is_plain(&mut self, text: &str, base: u32) -> bool {

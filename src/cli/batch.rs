@@ -252,8 +252,8 @@ impl Turns {
 enum Unit {
     /// Whole lines of a file, the first with this number; those up to `after` are skipped.
     Lines { name: Arc<str>, first: u32, text: Vec<u8>, after: u32 },
-    /// A file, which may hold many cards; those up to `after` are skipped.
-    File { path: PathBuf, named: bool, after: u32 },
+    /// Files, each of which may hold many cards; of the first, those up to `after` are skipped.
+    Files { files: Vec<(PathBuf, bool)>, after: u32 },
     /// A file that cannot be read.
     Unread(Box<crate::problem::Problem>),
 }

@@ -108,8 +108,10 @@ pub(super) fn read(path: &Path, named: bool, limits: &Limits) -> Input {
 
 fn open(path: &Path, name: &str, limits: &Limits) -> Result<Arc<Source>, Problem> {
     let file = reader(path)?;
-    let mut bytes = Vec::new();
     let limit = u64::try_from(limits.bytes).unwrap_or(u64::MAX);
+    // With room for all of it and one byte more, an ordinary file is read at once.
+    let room = length(path).min(limit).saturating_add(2);
+    let mut bytes = Vec::with_capacity(usize::try_from(room).unwrap_or_default());
     // One byte more than allowed shows that the file is too large, without reading all of it.
     file.take(limit + 1).read_to_end(&mut bytes).map_err(|error| unreadable(path, &error))?;
     source(name, bytes, limits)

@@ -27,8 +27,12 @@ pub(super) fn stated(
 #[derive(Default)]
 pub(super) struct Once {
     pub(super) facts: Vec<Stated>,
+    /// The same as a set, once there are many.
     known: HashSet<Stated>,
 }
+
+/// Up to so many facts are looked through one by one.
+const FEW: usize = 24;
 
 impl Once {
     /// Puts those of another behind these.
@@ -37,7 +41,16 @@ impl Once {
     }
 
     fn add(&mut self, fact: &Stated) {
-        if self.known.insert(fact.clone()) {
+        let is_known = if self.facts.len() < FEW {
+            let same = |known: &&Stated| known.place.span == fact.place.span && *known == fact;
+            self.facts.iter().any(|known| same(&known))
+        } else {
+            if self.known.is_empty() {
+                self.known.extend(self.facts.iter().cloned());
+            }
+            !self.known.insert(fact.clone())
+        };
+        if !is_known {
             self.facts.push(fact.clone());
         }
     }

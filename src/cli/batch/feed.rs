@@ -119,6 +119,24 @@ impl Feed {
         Some((self.turn - 1, unit))
     }
 
+    /// A file with those behind it, as long as they are small and nothing of them is done.
+    fn group(&mut self, first: (PathBuf, bool), after: u32) -> Unit {
+        let mut bytes = files::length(&first.0);
+        let mut group = vec![first];
+        while bytes < CHUNK
+            && let Some((path, _)) = self.files.as_slice().first()
+        {
+            let (name, length) = (name(path), files::length(path));
+            if has_lines(&name) || self.done.contains(&name) || bytes + length > CHUNK {
+                break;
+            }
+            bytes += length;
+            group.extend(self.files.next());
+        }
+        self.position += bytes;
+        Unit::Files { files: group, after }
+    }
+
     /// The unit of a file; nothing where its cards are done, or its lines come one chunk after another.
     fn open(&mut self, path: PathBuf, named: bool) -> Option<Unit> {
         let name = name(&path);
@@ -136,10 +154,8 @@ impl Feed {
             self.skipped += 1;
             return None;
         }
-        let format = Format::from_name(name.strip_suffix(".gz").unwrap_or(&name));
-        if format != Some(Format::JsonLines) {
-            self.position += files::length(&path);
-            return Some(Unit::File { path, named, after });
+        if !has_lines(&name) {
+            return Some(self.group((path, named), after));
         }
         match files::reader(&path) {
             Ok(read) => {
@@ -150,6 +166,11 @@ impl Feed {
             Err(problem) => Some(Unit::Unread(Box::new(problem))),
         }
     }
+}
+
+/// Whether the lines of a file are read one chunk after another.
+fn has_lines(name: &str) -> bool {
+    Format::from_name(name.strip_suffix(".gz").unwrap_or(name)) == Some(Format::JsonLines)
 }
 
 fn name(path: &std::path::Path) -> String {

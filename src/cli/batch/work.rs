@@ -10,7 +10,7 @@ use crate::card::Asked;
 use crate::cli::files;
 use crate::cli::inputs::{self, Reading};
 use crate::facts::{Facts, Wanted};
-use crate::load::Limits;
+use crate::load::{Format, Limits};
 use crate::pipeline::{Lines, unchecked};
 use crate::problem::Problem;
 use crate::report::line::{self, Style};
@@ -39,7 +39,13 @@ impl Work<'_> {
             Unit::Lines { name, first, text, after } => {
                 self.lines(name, *first, text, *after, &mut done);
             }
-            Unit::File { path, named, after } => self.file(path, *named, *after, &mut done),
+            Unit::Files { files, after } => {
+                let mut room = Facts::default();
+                let after = std::iter::once(*after).chain(std::iter::repeat(0));
+                for ((path, named), after) in files.iter().zip(after) {
+                    self.file(path, *named, after, &mut room, &mut done);
+                }
+            }
             Unit::Unread(problem) => self.put(vec![unread(problem)], &mut done),
         }
         done
@@ -101,13 +107,16 @@ impl Work<'_> {
         }
     }
 
-    fn file(&self, path: &Path, named: bool, after: u32, done: &mut Done) {
+    fn file(&self, path: &Path, named: bool, after: u32, room: &mut Facts, done: &mut Done) {
         let limits = Limits::default();
         let input = if path == Path::new("-") {
             files::read_stdin(&limits)
         } else {
             files::read(path, named, &limits)
         };
+        if let Some(card) = self.plain(&input, room) {
+            return self.put(vec![card], done);
+        }
         match inputs::all(input, &self.reading, &self.settings, &limits) {
             Ok(cards) if cards.is_empty() => done.tally.not_cards += 1,
             Ok(mut cards) => {
@@ -118,6 +127,24 @@ impl Work<'_> {
             }
             Err(problem) => self.put(vec![unread(&problem)], done),
         }
+    }
+
+    /// A file that is one plain card in JSON.
+    fn plain(&self, input: &files::Input, room: &mut Facts) -> Option<CardResult> {
+        let source = input.source.as_ref().ok().filter(|_| input.format == Format::Json)?;
+        let limits = Limits::default();
+        let mut lines = Lines {
+            source,
+            asked: Asked { named: input.named, dialect: self.reading.dialect },
+            settings: &self.settings,
+            limits: &limits,
+            wanted: &self.wanted,
+            files: None,
+            room: std::mem::take(room),
+        };
+        let card = lines.plain_file(source);
+        *room = lines.room;
+        card
     }
 
     fn put(&self, mut cards: Vec<CardResult>, done: &mut Done) {
