@@ -1,6 +1,7 @@
 //! Puts the rule sets, the vocabulary and the texts into the binary, so that it needs no files; and
 //! reads the rule sets once, with the readers of the library, so that a run need not.
 #![allow(
+    clippy::struct_field_names,
     dead_code,
     unused_imports,
     unreachable_pub,

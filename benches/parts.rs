@@ -1,4 +1,5 @@
 //! What the parts of a run cost: `cargo bench --locked`.
+#![allow(clippy::expect_used, reason = "a bench that cannot begin has nothing to measure")]
 
 use std::sync::{Arc, LazyLock};
 
@@ -51,7 +52,11 @@ fn json(node: &keur::load::node::Node) -> String {
         }
         Value::Map(entries) => {
             let entry = |entry: &keur::load::node::Entry| {
-                format!("{}:{}", serde_json::to_string(&entry.key).expect("a text"), json(&entry.node))
+                format!(
+                    "{}:{}",
+                    serde_json::to_string(&entry.key).expect("a text"),
+                    json(&entry.node)
+                )
             };
             format!("{{{}}}", entries.iter().map(entry).collect::<Vec<_>>().join(","))
         }

@@ -94,11 +94,11 @@ impl Batch<'_> {
                 }
             }),
         }
-        self.finish(shared)
+        self.finish(&shared)
     }
 
     /// Says what came of it.
-    fn finish(&self, shared: Shared) -> Result<u8, Error> {
+    fn finish(&self, shared: &Shared) -> Result<u8, Error> {
         let stopped = shared.stop.load(Ordering::Relaxed);
         let (failed, mut tally) = shared.turns.end();
         if let Some(error) = failed {
@@ -115,9 +115,9 @@ impl Batch<'_> {
         if self.summary {
             let table = tally.table(&words, self.settings.sets);
             if self.output.is_some() {
-                files::print(&table)?
+                files::print(&table)?;
             } else {
-                files::warn(table.trim_end())
+                files::warn(table.trim_end());
             }
         }
         files::warn(&tally.sentence(&words));

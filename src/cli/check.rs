@@ -94,18 +94,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<u8, Error> {
     let fail_on = FailOn::of(&words);
     let paths = paths(args, &setup)?;
     if args.format == Format::Jsonl {
-        let batch = Batch {
-            setup: &setup,
-            sets: &sets,
-            settings,
-            fail_on: &fail_on,
-            output: args.output.as_deref(),
-            resume: args.resume,
-            jobs: args.jobs,
-            summary: args.summary,
-            baseline: args.baseline.as_deref(),
-        };
-        return batch.run(&paths);
+        return batch(args, &setup, &sets, settings, &fail_on).run(&paths);
     }
     if args.resume || args.summary {
         let message = "--resume and --summary go with --format jsonl";
@@ -148,6 +137,27 @@ pub(super) fn run(args: &CheckArgs) -> Result<u8, Error> {
         },
     }
     Ok(code)
+}
+
+/// A batch as the command line asks for it.
+fn batch<'a>(
+    args: &'a CheckArgs,
+    setup: &'a Setup,
+    sets: &'a Sets,
+    settings: Settings<'a>,
+    fail_on: &'a FailOn,
+) -> Batch<'a> {
+    Batch {
+        setup,
+        sets,
+        settings,
+        fail_on,
+        output: args.output.as_deref(),
+        resume: args.resume,
+        jobs: args.jobs,
+        summary: args.summary,
+        baseline: args.baseline.as_deref(),
+    }
 }
 
 /// The path of the output, which must be none of the files that were read.

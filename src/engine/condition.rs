@@ -184,19 +184,19 @@ impl<'r, 'f> Engine<'r, 'f> {
 }
 
 /// All of the parts.
-pub(super) fn all<'r>(parts: Vec<Rc<Trace<'r>>>) -> Rc<Trace<'r>> {
+pub(super) fn all(parts: Vec<Rc<Trace<'_>>>) -> Rc<Trace<'_>> {
     let value = Truth::all(parts.iter().map(|part| part.value));
     keep(value, Step::All, parts)
 }
 
 /// Any of the parts.
-pub(super) fn any<'r>(parts: Vec<Rc<Trace<'r>>>) -> Rc<Trace<'r>> {
+pub(super) fn any(parts: Vec<Rc<Trace<'_>>>) -> Rc<Trace<'_>> {
     let value = Truth::any(parts.iter().map(|part| part.value));
     keep(value, Step::Any, parts)
 }
 
 /// The contrary of a part.
-pub(super) fn contrary<'r>(part: Rc<Trace<'r>>) -> Rc<Trace<'r>> {
+pub(super) fn contrary(part: Rc<Trace<'_>>) -> Rc<Trace<'_>> {
     Rc::new(Trace { value: !part.value, step: Step::Not, parts: vec![part] })
 }
 

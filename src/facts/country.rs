@@ -25,6 +25,7 @@ pub fn is_country(code: &str) -> bool {
 }
 
 /// For each first letter, the second letters of its codes as bits.
+#[expect(clippy::indexing_slicing, reason = "evaluated when keur is built")]
 const KNOWN: [u32; 26] = {
     let (text, mut known, mut at) = (CODES.as_bytes(), [0; 26], 0);
     while at + 1 < text.len() {

@@ -86,6 +86,7 @@ impl Counts {
 }
 
 #[derive(Serialize, JsonSchema)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a field of the line")]
 struct FindingV1<'a> {
     rule_set: &'a str,
     rule: &'a str,

@@ -34,7 +34,7 @@ fn card(number: usize) -> String {
     });
     let mut card = CARD.clone();
     card["subject"]["name"] = json!(format!("S{number}"));
-    if number % 3 == 0 {
+    if number.is_multiple_of(3) {
         card["practice"]["untargeted_scraping"] = json!(false);
     }
     format!("{card}\n")
@@ -208,7 +208,7 @@ fn each_shortcoming_of_the_common_task_is_told_at_its_place() {
     let source = std::fs::read_to_string(root().join(card)).expect("there");
     let place = |line: &str, nth: usize| {
         let found = source.lines().enumerate().filter(|(_, text)| *text == line).nth(nth);
-        found.map(|(at, _)| at + 1).unwrap_or_else(|| panic!("no line `{line}`"))
+        found.map_or_else(|| panic!("no line `{line}`"), |(at, _)| at + 1)
     };
     let expected = [
         ("r01-need-1", place("  documented: false", 0), 15),

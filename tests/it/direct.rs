@@ -21,13 +21,13 @@ impl Random {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
-        usize::try_from(self.0 >> 33).unwrap() % bound.max(1)
+        usize::try_from(self.0 >> 33).expect("small") % bound.max(1)
     }
 
     fn card(&mut self) -> String {
         let length = 40 + self.below(300);
         let tape: Vec<u32> =
-            (0..length).map(|_| u32::try_from(self.below(1 << 20)).unwrap()).collect();
+            (0..length).map(|_| u32::try_from(self.below(1 << 20)).expect("small")).collect();
         card(&mut Tape::new(&tape)).to_string()
     }
 }

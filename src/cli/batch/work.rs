@@ -77,7 +77,7 @@ impl Work<'_> {
             }
             let card = match whole {
                 Some(_) => lines.check(number, part),
-                None => self.odd_line(name, number, line, &mut lines),
+                None => Self::odd_line(name, number, line, &mut lines),
             };
             cards.extend(card);
         }
@@ -85,13 +85,7 @@ impl Work<'_> {
     }
 
     /// A line of a unit that is not UTF-8 as a whole.
-    fn odd_line(
-        &self,
-        name: &str,
-        number: u32,
-        line: &[u8],
-        lines: &mut Lines<'_>,
-    ) -> Option<CardResult> {
+    fn odd_line(name: &str, number: u32, line: &[u8], lines: &mut Lines<'_>) -> Option<CardResult> {
         match Source::from_bytes(name, line.trim_ascii_end().to_vec()) {
             Ok(source) => {
                 let source = Source::lines(name, number, &source.text);

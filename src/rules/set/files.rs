@@ -7,18 +7,21 @@ use std::sync::{Arc, OnceLock};
 use crate::digest::digest;
 use crate::source::Source;
 
+/// Reads the files of a set inside the binary.
+type ReadFiles = fn(&str) -> Vec<Arc<Source>>;
+
 /// The files of a rule set, in the order that the indexes of its rules count.
 #[derive(Clone, Debug, Default)]
 pub struct Files {
     read: OnceLock<Vec<Arc<Source>>>,
     /// Where they come from, until somebody asks.
-    later: Option<fn(&str) -> Vec<Arc<Source>>>,
+    later: Option<ReadFiles>,
     sets: Vec<String>,
 }
 
 impl Files {
     /// The files of these sets, which `read` gives when they are asked for.
-    pub(in super::super) fn later(sets: Vec<String>, read: fn(&str) -> Vec<Arc<Source>>) -> Self {
+    pub(in super::super) fn later(sets: Vec<String>, read: ReadFiles) -> Self {
         Self { read: OnceLock::new(), later: Some(read), sets }
     }
 
@@ -39,7 +42,7 @@ impl Deref for Files {
     type Target = [Arc<Source>];
 
     fn deref(&self) -> &Self::Target {
-        let all = |read: fn(&str) -> _| self.sets.iter().flat_map(|set| read(set)).collect();
+        let all = |read: ReadFiles| self.sets.iter().flat_map(|set| read(set)).collect();
         self.read.get_or_init(|| self.later.map(all).unwrap_or_default())
     }
 }
