@@ -17,7 +17,7 @@ use crate::problem::Problem;
 use crate::report::{Style, harmless, hex};
 use crate::source::Source;
 
-pub(super) use lines::{LineFile, length, print_bytes, whole_lines};
+pub(super) use lines::{LineFile, cores, length, print_bytes, whole_lines};
 
 /// The largest report that is read back.
 const REPORT_BYTES: usize = 512 << 20;
@@ -356,11 +356,6 @@ pub(super) fn reader(path: &Path) -> Result<Box<dyn Read + Send>, Problem> {
 fn unpacked(path: &Path, file: std::fs::File) -> Box<dyn Read + Send> {
     let is_packed = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("gz"));
     if is_packed { Box::new(flate2::read::MultiGzDecoder::new(file)) } else { Box::new(file) }
-}
-
-/// How many cores may be used.
-pub(super) fn cores() -> usize {
-    std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
 }
 
 /// Writes text to standard output.

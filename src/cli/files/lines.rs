@@ -90,3 +90,8 @@ pub(in crate::cli) fn print_bytes(bytes: &[u8]) -> Result<(), Error> {
         .and_then(|()| out.flush())
         .map_err(|error| Error::Io { place: "standard output".to_owned(), error })
 }
+
+/// How many cores may be used.
+pub(in crate::cli) fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
+}
