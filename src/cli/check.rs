@@ -79,8 +79,9 @@ fn word(word: &str) -> Result<FailWord, String> {
 pub(super) fn run(args: &CheckArgs) -> Result<u8, Error> {
     let setup = Setup::read(&args.common)?;
     let config = setup.config.as_ref();
-    let sets = setup.sets()?;
-    let role = setup.role(&args.when, &sets)?;
+    // What lives as long as the program need not be taken apart at its end.
+    let sets: &'static Sets = Box::leak(Box::new(setup.sets()?));
+    let role = setup.role(&args.when, sets)?;
     let settings = Settings {
         vocabulary: &sets.vocabulary,
         sets: &sets.chosen,
@@ -94,7 +95,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<u8, Error> {
     let fail_on = FailOn::of(&words);
     let paths = paths(args, &setup)?;
     if args.format == Format::Jsonl {
-        return batch(args, &setup, &sets, settings, &fail_on).run(&paths);
+        return batch(args, &setup, sets, settings, &fail_on).run(&paths);
     }
     if args.resume || args.summary {
         let message = "--resume and --summary go with --format jsonl";
@@ -103,7 +104,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<u8, Error> {
     let inside = |name: &str| setup.inside(name);
     let exclude = Exclude { scope: config.map(|config| &config.exclude), inside: &inside };
     let checked = inputs::check(&paths, &exclude, &setup.reading(), &settings);
-    let mut report = report(checked, &sets, settings.as_of, role.as_deref());
+    let mut report = report(checked, sets, settings.as_of, role.as_deref());
     report.receipt.from.clone_from(&setup.dialect);
 
     if args.verify_evidence || config.is_some_and(|config| config.verify_evidence) {
@@ -136,6 +137,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<u8, Error> {
             printed => printed?,
         },
     }
+    std::mem::forget(report);
     Ok(code)
 }
 
