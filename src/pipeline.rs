@@ -1,94 +1,24 @@
 //! The whole flow for one file: load -> card -> facts -> rules -> engine -> verdict.
 
+mod lines;
+
+use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::card::parts::{join, not_followed};
+use crate::card::parts::{join, names_files, not_followed};
 use crate::card::{self, Asked, Card, Files, NATIVE, Quote};
-use crate::facts::{self, FactId, Facts, Value, Wanted, extract};
+use crate::facts::{self, Facts, extract};
 use crate::load::node::Node;
 use crate::load::{Format, Limits, load};
 use crate::problem::{Problem, Severity, near_miss};
 use crate::rules::RuleSet;
-use crate::source::{Cell, Entry, Source, Span, offset};
+use crate::source::{Cell, Entry, Source, Span};
 use crate::verdict::{CardResult, Settings, Why, judge, reasons};
+
+pub use lines::Lines;
 
 /// Keys named of a list that is in no dialect.
 const NAMED: usize = 6;
-
-/// Checks cards in JSON that stand one on each line.
-///
-/// A plain native card is read without a tree, and only the facts that are wanted are kept of it;
-/// whatever is not plain goes the usual way.
-pub struct Lines<'a> {
-    /// Some lines of the file.
-    pub source: &'a Source,
-    /// How the file was asked for.
-    pub asked: Asked<'a>,
-    /// What cards are judged by.
-    pub settings: &'a Settings<'a>,
-    /// The limits of a card.
-    pub limits: &'a Limits,
-    /// The facts that somebody will look at.
-    pub wanted: &'a Wanted,
-    /// The files that cards name.
-    pub files: Option<&'a Arc<dyn Files>>,
-    /// Room for the facts of one card after another.
-    pub room: Facts,
-}
-
-impl Lines<'_> {
-    /// Checks the card in a part of the source, which is the line with this number; `None` when it
-    /// is no card after all.
-    pub fn check(&mut self, number: u32, part: std::ops::Range<usize>) -> Option<CardResult> {
-        let text = self.source.text.get(part.clone())?;
-        let entry = Entry { number, cells: Vec::new() };
-        if self.is_plain(text, offset(part.start)) {
-            let source = Arc::new(self.source.with_entry(entry));
-            return Some(judge(self.settings, &self.room, &source, NATIVE, Vec::new()));
-        }
-        let line = Source::lines(&self.source.name, number, text);
-        let source = Arc::new(line.with_entry(entry));
-        let cards = Cards::read(&source, Format::Json, self.asked, self.limits);
-        let cards = match self.files {
-            Some(files) => cards.following(files),
-            None => cards,
-        };
-        cards.check(0, self.settings)
-    }
-
-    /// Checks a file that is one plain card; `None` where it has to go the usual way.
-    pub fn plain_file(&mut self, source: &Arc<Source>) -> Option<CardResult> {
-        let is_plain = self.is_plain(&source.text, 0);
-        is_plain.then(|| judge(self.settings, &self.room, source, NATIVE, Vec::new()))
-    }
-
-    /// Whether the text is a native card in plain JSON that names no other file; then its facts are
-    /// in the room for them.
-    fn is_plain(&mut self, text: &str, base: u32) -> bool {
-        let vocabulary = self.settings.vocabulary;
-        let foreign = self.asked.dialect.is_some_and(|dialect| dialect != NATIVE);
-        if foreign
-            || text.len() > PLAIN
-            || !facts::direct(vocabulary, (text, base), self.wanted, &mut self.room)
-        {
-            return false;
-        }
-        let (facts, known) = (&self.room, vocabulary.known());
-        let states = |fact: Option<FactId>| {
-            fact.is_some_and(|fact| facts.value(vocabulary, fact) != &Value::Absent)
-        };
-        let names_part = known.components.zip(known.component_card).is_some_and(|(list, card)| {
-            let rows = facts.rows(vocabulary, list).iter();
-            let mut cards = rows.filter_map(|row| row.slot(vocabulary, card));
-            cards.any(|slot| slot.value != Value::Absent)
-        });
-        let is_native = self.asked.dialect == Some(NATIVE) || states(known.schema);
-        is_native && !states(known.extends) && !names_part
-    }
-}
-
-/// Longer texts go the usual way, with its limits.
-const PLAIN: usize = 1 << 20;
 
 /// The cards of a file, loaded and not yet judged.
 pub struct Cards {
@@ -232,20 +162,21 @@ impl Cards {
     /// The card at a place in the list as a native tree; `None` where it could not be read.
     pub fn tree(&self, at: usize, settings: &Settings<'_>) -> Option<Node> {
         let Item { source, node, .. } = self.items.get(at)?;
-        self.card(node.as_ref()?, source, settings, &mut Vec::new()).map(|card| card.node)
+        self.card(node.as_ref()?, source, settings, &mut Vec::new())
+            .map(|card| card.node.into_owned())
     }
 
-    fn card(
+    fn card<'n>(
         &self,
-        node: &Node,
+        node: &'n Node,
         source: &Source,
         settings: &Settings<'_>,
         problems: &mut Vec<Problem>,
-    ) -> Option<Card> {
+    ) -> Option<Card<'n>> {
         let asked = Asked { named: self.named, dialect: self.dialect.as_deref() };
         let mut card = card::recognise(node, source, self.format, asked, problems)?;
         if card.dialect == NATIVE && self.format == Format::Csv {
-            card.node = facts::row::nest(settings.vocabulary, &card.node);
+            card.node = Cow::Owned(facts::row::nest(settings.vocabulary, &card.node));
         }
         Some(card)
     }
@@ -269,10 +200,13 @@ impl Cards {
         let Card { dialect, node: mut tree } = card;
         let (mut source, mut findings) = (source, Vec::new());
         match &self.files {
-            Some(files) => {
-                let joined = join(tree, &source, &**files, &self.limits, &mut problems);
-                (tree, source, findings) = (joined.node, joined.source, joined.findings);
+            Some(files) if names_files(&tree) => {
+                let whole = tree.into_owned();
+                let joined = join(whole, &source, &**files, &self.limits, &mut problems);
+                tree = Cow::Owned(joined.node);
+                (source, findings) = (joined.source, joined.findings);
             }
+            Some(_) => {}
             None => not_followed(&tree, &source, &mut problems),
         }
         let facts = extract(vocabulary, &tree, &source.name, &mut problems);

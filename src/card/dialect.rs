@@ -15,11 +15,18 @@ pub const NATIVE: &str = "native";
 
 /// A card in the shape of a native card.
 #[derive(Clone, Debug)]
-pub struct Card {
+pub struct Card<'n> {
     /// The id of the dialect it was written in; `native` for keur's own.
     pub dialect: String,
     /// The tree: native keys, with places in the source.
-    pub node: Node,
+    pub node: Cow<'n, Node>,
+}
+
+impl Card<'_> {
+    /// The same card with a tree of its own.
+    pub fn into_owned(self) -> Card<'static> {
+        Card { dialect: self.dialect, node: Cow::Owned(self.node.into_owned()) }
+    }
 }
 
 /// The foreign dialects that can be read, in the order in which they are tried.
@@ -55,14 +62,14 @@ impl Asked<'_> {
 /// dialect that matches, else native when it is named, so that its misspelt keys are told. A file in
 /// a foreign dialect may say things that have no fact: notes in `problems` say which. Nothing of it
 /// is an error.
-pub fn recognise(
-    node: &Node,
+pub fn recognise<'n>(
+    node: &'n Node,
     source: &Source,
     format: Format,
     asked: Asked<'_>,
     problems: &mut Vec<Problem>,
-) -> Option<Card> {
-    let native = || Card { dialect: NATIVE.to_owned(), node: node.clone() };
+) -> Option<Card<'n>> {
+    let native = || Card { dialect: NATIVE.to_owned(), node: Cow::Borrowed(node) };
     let found = match asked.dialect {
         Some(id) => Ok(asked_for(id, node, source, format)),
         None => find(node, source, format, asked.named),
@@ -78,7 +85,7 @@ pub fn recognise(
             problems.push(no_card(lack.linked, node, source));
             // A native card is no linked data: its other faults would say nothing.
             let node = Node { span: node.span, value: Value::Map(Vec::new()) };
-            Some(Card { dialect: NATIVE.to_owned(), node })
+            Some(Card { dialect: NATIVE.to_owned(), node: Cow::Owned(node) })
         }
         Err(lack) => {
             let other = lack.other.map(|(never, span)| looks_like(never).at(&source.name, span));
@@ -190,7 +197,12 @@ fn is_native(node: &Node, format: Format) -> bool {
     }
 }
 
-fn foreign(dialect: &Dialect, node: &Node, source: &Source, problems: &mut Vec<Problem>) -> Card {
+fn foreign(
+    dialect: &Dialect,
+    node: &Node,
+    source: &Source,
+    problems: &mut Vec<Problem>,
+) -> Card<'static> {
     if !matches!(node.value, Value::Map(_)) {
         let message =
             format!("a card of {} is a map of keys, and this is {}", dialect.id, node.a_kind());
@@ -201,7 +213,8 @@ fn foreign(dialect: &Dialect, node: &Node, source: &Source, problems: &mut Vec<P
         let help = "it tells of no model; name a file that does";
         problems.push(Problem::note("not-read", message).at(&source.name, node.head()).help(help));
     }
-    Card { dialect: dialect.id.clone(), node: dialect.apply(node, source, problems) }
+    let node = Cow::Owned(dialect.apply(node, source, problems));
+    Card { dialect: dialect.id.clone(), node }
 }
 
 /// The cards of a file that holds many, each with its number as the file counts, from 1; `None` for

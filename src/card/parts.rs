@@ -57,6 +57,15 @@ impl Joined {
     }
 }
 
+/// Whether a card names files at all.
+pub(crate) fn names_files(node: &Node) -> bool {
+    let parts = match at(node, &["components"]).map(|node| &node.value) {
+        Some(Value::Seq(items)) => items.as_slice(),
+        _ => &[],
+    };
+    at(node, &["card", "extends"]).is_some() || parts.iter().any(|part| part.get("card").is_some())
+}
+
 /// Reads the files that a card names.
 pub(crate) fn join(
     node: Node,
@@ -169,7 +178,7 @@ impl Joiner<'_> {
             return Err(Problem::warning("part", message).help(help));
         };
         self.trail.push(source.name.clone());
-        let joined = self.join(Joined::of(card.node, source));
+        let joined = self.join(Joined::of(card.node.into_owned(), source));
         self.trail.pop();
         Ok(joined)
     }

@@ -30,14 +30,14 @@ use keur::source::Source;
 
 use crate::common::{root, vocabulary};
 
-fn read(name: &str, text: &str, named: bool) -> (Option<Card>, Source, Vec<Problem>) {
+fn read(name: &str, text: &str, named: bool) -> (Option<Card<'static>>, Source, Vec<Problem>) {
     let source = Source::new(name, text);
     let format = Format::from_name(name).expect("a known format");
     let loaded = load(&source, format, &Limits::default());
     let mut problems = Vec::new();
     let node = loaded.node.unwrap_or_else(|| panic!("{name} is read: {:?}", loaded.problems));
     let card = recognise(&node, &source, format, Asked { named, dialect: None }, &mut problems);
-    (card, source, problems)
+    (card.map(Card::into_owned), source, problems)
 }
 
 /// A model card with this front matter, and what is said of it.
@@ -45,7 +45,7 @@ fn model(front: &str) -> (Node, Vec<Problem>) {
     let (card, _, problems) = read("m.md", &format!("---\n{front}\n---\n# M\n"), true);
     let card = card.expect("a card");
     assert_eq!(card.dialect, "hf-model-card", "{front}");
-    (card.node, problems)
+    (card.node.into_owned(), problems)
 }
 
 fn dialect(front: &str, named: bool) -> Option<String> {

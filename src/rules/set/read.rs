@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::{File, Meta, RuleSet};
 use crate::facts::Vocabulary;
 use crate::load::de::from_node;
-use crate::load::node::Node;
+use crate::load::node::{Node, Value};
 use crate::load::{Format, Limits, load};
 use crate::problem::Problem;
 use crate::rules::head;
@@ -21,6 +21,12 @@ pub(super) type Parsed = Vec<(String, Arc<Source>, Node)>;
 pub(super) fn parse(files: Vec<File>, problems: &mut Vec<Problem>) -> Parsed {
     let mut parsed = Vec::new();
     for (path, source) in files {
+        // Its facts were read before any rule; here it only has its place in the list.
+        if path.starts_with("vocabulary/") {
+            let nothing = Node { span: crate::source::Span::default(), value: Value::Null };
+            parsed.push((path, source, nothing));
+            continue;
+        }
         let loaded = load(&source, Format::Yaml, &Limits::default());
         problems.extend(loaded.problems);
         if let Some(node) = loaded.node {

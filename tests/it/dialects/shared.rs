@@ -42,7 +42,7 @@ pub(super) fn read(
     assert_eq!(facts.slots.len(), vocabulary().top_len());
     let error = problems.iter().find(|problem| problem.severity == Severity::Error);
     assert!(error.is_none(), "{name}: {error:?}");
-    Ok((card.dialect, card.node, source, said))
+    Ok((card.dialect, card.node.into_owned(), source, said))
 }
 
 fn told_plain(problems: &[keur::problem::Problem]) -> String {
