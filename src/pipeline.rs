@@ -60,7 +60,14 @@ impl Cards {
                 files: None,
             }
         };
-        let entries = |node| card::entries(node, format, &loaded.numbers);
+        // One native card needs no look at the tables of others.
+        let is_one = |node: &Node| {
+            dialect.as_deref() == Some(NATIVE)
+                && matches!(node.value, crate::load::node::Value::Map(_))
+        };
+        let entries = |node| {
+            if is_one(node) { None } else { card::entries(node, format, &loaded.numbers) }
+        };
         let Some(entries) = loaded.node.as_ref().and_then(entries) else {
             return one(loaded.node, loaded.problems);
         };

@@ -17,7 +17,6 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::exit::{self, Error};
 use super::files;
-use super::inputs::Reading;
 use super::sets::Sets;
 use super::setup::Setup;
 use crate::facts::Wanted;
@@ -76,7 +75,7 @@ impl Batch<'_> {
         let work = Work {
             settings: Settings { detail, ..self.settings },
             wanted,
-            reading: self.reading(),
+            reading: self.sets.reading(self.setup),
             style: crate::report::line::Style {
                 lang: self.setup.lang,
                 fail_on: self.fail_on,
@@ -132,15 +131,6 @@ impl Batch<'_> {
     fn is_told_all(&self) -> bool {
         let untold = [Outcome::Open, Outcome::Pass, Outcome::NotApplicable];
         self.fail_on.outcomes.iter().any(|outcome| untold.contains(outcome))
-    }
-
-    fn reading(&self) -> Reading<'_> {
-        let reading = self.setup.reading();
-        if self.sets.own {
-            Reading { dialect: Some(crate::card::NATIVE), ..reading }
-        } else {
-            reading
-        }
     }
 
     /// What the lines rest on, in eight digits.

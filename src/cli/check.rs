@@ -103,7 +103,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<u8, Error> {
     }
     let inside = |name: &str| setup.inside(name);
     let exclude = Exclude { scope: config.map(|config| &config.exclude), inside: &inside };
-    let checked = inputs::check(&paths, &exclude, &setup.reading(), &settings);
+    let checked = inputs::check(&paths, &exclude, &sets.reading(&setup), &settings);
     let mut report = report(checked, sets, settings.as_of, role.as_deref());
     report.receipt.from.clone_from(&setup.dialect);
 

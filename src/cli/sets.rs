@@ -5,6 +5,9 @@ use std::sync::Arc;
 
 use super::exit::Error;
 use super::files;
+use super::inputs::Reading;
+use super::setup::Setup;
+use crate::card::NATIVE;
 use crate::facts::Vocabulary;
 use crate::problem::Problem;
 use crate::report::digest;
@@ -18,6 +21,14 @@ pub(super) struct Sets {
     pub(super) chosen: Vec<Arc<RuleSet>>,
     /// Whether the sets bring the whole vocabulary of their cards.
     pub(super) own: bool,
+}
+
+impl Sets {
+    /// How cards are read: those of sets with a vocabulary of their own are in no other format.
+    pub(super) fn reading<'a>(&self, setup: &'a Setup) -> Reading<'a> {
+        let reading = setup.reading();
+        if self.own { Reading { dialect: Some(NATIVE), ..reading } } else { reading }
+    }
 }
 
 /// Reads the rule sets asked for.
