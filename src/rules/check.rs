@@ -12,22 +12,7 @@ use crate::source::Span;
 /// Whether a comparison reads the party whose duty it is.
 pub(super) fn reads_party(fact: FactRef, test: &Test) -> bool {
     let party = |fact: &FactRef| matches!(fact, FactRef::Party(_));
-    let operand = match test {
-        Test::Is(operand)
-        | Test::AtLeast(operand)
-        | Test::MoreThan(operand)
-        | Test::AtMost(operand)
-        | Test::LessThan(operand)
-        | Test::Before(operand)
-        | Test::OnOrAfter(operand) => Some(operand),
-        Test::In(_)
-        | Test::Contains(_)
-        | Test::ContainsAny(_)
-        | Test::Only(_)
-        | Test::Empty(_)
-        | Test::Stated => None,
-    };
-    party(&fact) || matches!(operand, Some(Operand::Fact(fact)) if party(fact))
+    party(&fact) || matches!(test.operand(), Some(Operand::Fact(fact)) if party(fact))
 }
 
 /// Adds the problems of `set` to `problems`.

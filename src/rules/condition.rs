@@ -143,6 +143,25 @@ impl Test {
         "stated",
     ];
 
+    /// What the fact is compared with, where that is no list of values.
+    pub fn operand(&self) -> Option<&Operand> {
+        match self {
+            Self::Is(operand)
+            | Self::AtLeast(operand)
+            | Self::MoreThan(operand)
+            | Self::AtMost(operand)
+            | Self::LessThan(operand)
+            | Self::Before(operand)
+            | Self::OnOrAfter(operand) => Some(operand),
+            Self::In(_)
+            | Self::Contains(_)
+            | Self::ContainsAny(_)
+            | Self::Only(_)
+            | Self::Empty(_)
+            | Self::Stated => None,
+        }
+    }
+
     /// The word of this comparison.
     pub fn word(&self) -> &'static str {
         match self {

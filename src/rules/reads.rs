@@ -1,6 +1,6 @@
 //! The facts that a rule set reads.
 
-use super::condition::{Ask, Condition, FactRef, Operand, Test};
+use super::condition::{Ask, Condition, Operand};
 use super::rule::Begin;
 use super::set::RuleSet;
 use crate::facts::FactId;
@@ -27,12 +27,11 @@ impl RuleSet {
             }
         }
         for class in &self.penalties {
-            let instead = class.instead.iter().map(|(some, ceiling)| (some, Some(ceiling)));
-            for (some, _) in class.lower.iter().map(|some| (some, None)).chain(instead) {
-                of(&some.when, &mut found);
-            }
-            let share = class.ceiling.and_then(|ceiling| ceiling.share);
-            found.extend(share.map(|share| share.turnover));
+            class.lower.iter().for_each(|some| of(&some.when, &mut found));
+            class.instead.iter().for_each(|(some, _)| of(&some.when, &mut found));
+            let ceilings = class.ceiling.iter().chain(class.instead.iter().map(|(_, one)| one));
+            let shares = ceilings.filter_map(|ceiling| ceiling.share);
+            found.extend(shares.map(|share| share.turnover));
         }
         self.claims.iter().for_each(|claim| of(&claim.holds, &mut found));
         found
@@ -43,7 +42,9 @@ fn of(condition: &Condition, found: &mut Vec<FactId>) {
     condition.leaves(&mut |leaf| match &leaf.ask {
         Ask::Fact { fact, test } => {
             found.push(fact.id());
-            found.extend(operand(test).map(FactRef::id));
+            if let Some(Operand::Fact(other)) = test.operand() {
+                found.push(other.id());
+            }
         }
         Ask::Some { of, .. } | Ask::Every { of, .. } => found.push(*of),
         Ask::Evidence(evidence) => {
@@ -52,25 +53,4 @@ fn of(condition: &Condition, found: &mut Vec<FactId>) {
         }
         Ask::Definition(_) | Ask::Judge(_) => {}
     });
-}
-
-fn operand(test: &Test) -> Option<FactRef> {
-    match test {
-        Test::Is(operand)
-        | Test::AtLeast(operand)
-        | Test::MoreThan(operand)
-        | Test::AtMost(operand)
-        | Test::LessThan(operand)
-        | Test::Before(operand)
-        | Test::OnOrAfter(operand) => match operand {
-            Operand::Fact(fact) => Some(*fact),
-            Operand::Literal(_) | Operand::Parameter(_) | Operand::AsOf => None,
-        },
-        Test::In(_)
-        | Test::Contains(_)
-        | Test::ContainsAny(_)
-        | Test::Only(_)
-        | Test::Empty(_)
-        | Test::Stated => None,
-    }
 }
