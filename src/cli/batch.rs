@@ -17,6 +17,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::exit::{self, Error};
 use super::files;
+use super::inputs::Exclude;
 use super::sets::Sets;
 use super::setup::Setup;
 use crate::facts::Wanted;
@@ -53,10 +54,10 @@ pub(super) struct Batch<'a> {
 impl Batch<'_> {
     /// Checks the cards behind the paths; the exit code is that of `keur check`, or 128 and the
     /// number of the signal that ended it early.
-    pub(super) fn run(&self, paths: &[String]) -> Result<u8, Error> {
+    pub(super) fn run(&self, paths: &[String], exclude: &Exclude<'_>) -> Result<u8, Error> {
         let (run, mut tally) = (self.digest(), Tally::of(self.settings.sets));
         let mut problems = Vec::new();
-        let mut feed = Feed::of(paths, self.setup, &mut problems);
+        let mut feed = Feed::of(paths, exclude, self.output, &mut problems)?;
         for problem in problems {
             tally.unread(&problem);
         }

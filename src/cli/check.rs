@@ -79,9 +79,8 @@ fn word(word: &str) -> Result<FailWord, String> {
 pub(super) fn run(args: &CheckArgs) -> Result<u8, Error> {
     let setup = Setup::read(&args.common)?;
     let config = setup.config.as_ref();
-    // What lives as long as the program need not be taken apart at its end.
-    let sets: &'static Sets = Box::leak(Box::new(setup.sets()?));
-    let role = setup.role(&args.when, sets)?;
+    let sets = setup.sets()?;
+    let role = setup.role(&args.when, &sets)?;
     let settings = Settings {
         vocabulary: &sets.vocabulary,
         sets: &sets.chosen,
@@ -94,17 +93,17 @@ pub(super) fn run(args: &CheckArgs) -> Result<u8, Error> {
     let words = if args.fail_on.is_empty() { stated } else { args.fail_on.clone() };
     let fail_on = FailOn::of(&words);
     let paths = paths(args, &setup)?;
+    let inside = |name: &str| setup.inside(name);
+    let exclude = Exclude { scope: config.map(|config| &config.exclude), inside: &inside };
     if args.format == Format::Jsonl {
-        return batch(args, &setup, sets, settings, &fail_on).run(&paths);
+        return batch(args, &setup, &sets, settings, &fail_on).run(&paths, &exclude);
     }
     if args.resume || args.summary {
         let message = "--resume and --summary go with --format jsonl";
         return Err(Error::message(message));
     }
-    let inside = |name: &str| setup.inside(name);
-    let exclude = Exclude { scope: config.map(|config| &config.exclude), inside: &inside };
     let checked = inputs::check(&paths, &exclude, &sets.reading(&setup), &settings);
-    let mut report = report(checked, sets, settings.as_of, role.as_deref());
+    let mut report = report(checked, &sets, settings.as_of, role.as_deref());
     report.receipt.from.clone_from(&setup.dialect);
 
     if args.verify_evidence || config.is_some_and(|config| config.verify_evidence) {
@@ -137,7 +136,6 @@ pub(super) fn run(args: &CheckArgs) -> Result<u8, Error> {
             printed => printed?,
         },
     }
-    std::mem::forget(report);
     Ok(code)
 }
 
@@ -166,10 +164,7 @@ fn batch<'a>(
 fn unread<'p>(path: &'p Path, report: &Report) -> Result<&'p Path, Error> {
     let read = report.receipt.cards.iter().chain(&report.receipt.settings);
     if read.into_iter().any(|file| files::same(Path::new(&file.path), path)) {
-        let name = path.display();
-        let message =
-            format!("{name} is one of the files that were read; name another for --output");
-        return Err(Error::message(message));
+        return Err(Error::is_input(path));
     }
     Ok(path)
 }

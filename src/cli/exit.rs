@@ -1,5 +1,6 @@
 //! Exit codes and the last word when the tool could not work.
 
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -44,6 +45,14 @@ impl Error {
         what: &'static str,
     ) -> Self {
         Self::Faults { problems, files, what }
+    }
+
+    /// The output is one of the inputs.
+    pub(super) fn is_input(output: &Path) -> Self {
+        let name = output.display();
+        Self::message(format!(
+            "{name} is one of the files that were read; name another for --output"
+        ))
     }
 
     pub(super) fn message(text: impl Into<String>) -> Self {

@@ -1,7 +1,7 @@
 //! Checking every input of a run.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -43,6 +43,24 @@ pub(super) struct Exclude<'a> {
     pub(super) inside: &'a dyn Fn(&str) -> String,
 }
 
+/// Whether standard input is asked for, and the files behind the other paths in their order, each with
+/// whether it was named.
+pub(super) fn find(
+    paths: &[String],
+    exclude: &Exclude<'_>,
+    problems: &mut Vec<Problem>,
+) -> (bool, Vec<(PathBuf, bool)>) {
+    let (stdin, paths): (Vec<_>, Vec<_>) = paths.iter().cloned().partition(|path| path == "-");
+    let mut found = files::find(&paths, problems);
+    if let Some(scope) = exclude.scope {
+        let is_out = |path: &Path| {
+            scope.covers(&(exclude.inside)(&path.to_string_lossy().replace('\\', "/")))
+        };
+        found.retain(|(path, named)| *named || !is_out(path));
+    }
+    (!stdin.is_empty(), found)
+}
+
 /// Checks every input; the order is that of the paths, whatever the threads do.
 pub(super) fn check(
     paths: &[String],
@@ -52,17 +70,9 @@ pub(super) fn check(
 ) -> Checked {
     let limits = Limits::default();
     let mut checked = Checked::default();
-    let (stdin, paths): (Vec<&String>, Vec<&String>) = paths.iter().partition(|path| *path == "-");
-    let paths: Vec<String> = paths.into_iter().cloned().collect();
-    let mut found = files::find(&paths, &mut checked.unread);
-    if let Some(scope) = exclude.scope {
-        let is_out = |path: &std::path::Path| {
-            scope.covers(&(exclude.inside)(&path.to_string_lossy().replace('\\', "/")))
-        };
-        found.retain(|(path, named)| *named || !is_out(path));
-    }
+    let (stdin, found) = find(paths, exclude, &mut checked.unread);
     let mut inputs: Vec<Result<Vec<CardResult>, Problem>> = Vec::new();
-    if !stdin.is_empty() {
+    if stdin {
         inputs.push(all(files::read_stdin(&limits), reading, settings, &limits));
     }
     inputs.par_extend(

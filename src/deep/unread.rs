@@ -15,8 +15,7 @@ use crate::facts::vocabulary::{Computed, FactEntry};
 use crate::facts::{Completeness, FactId, Kind, Scalar, Vocabulary};
 use crate::problem::Problem;
 use crate::rules::RuleSet;
-use crate::rules::condition::{Ask, Condition, FactRef, Operand, Test};
-use crate::rules::rule::Begin;
+use crate::rules::condition::{Ask, FactRef, Operand, Test};
 use crate::source::{Source, Span};
 
 /// The mark of sections that a rule set brings itself.
@@ -111,75 +110,34 @@ fn place<'f>(files: &'f [Arc<Source>], path: &str) -> Option<(&'f str, Span)> {
 
 impl Reads<'_> {
     fn set(&mut self, set: &RuleSet) {
-        for definition in &set.definitions {
-            self.condition(&definition.head.when);
-            definition.head.unless.iter().for_each(|unless| self.condition(unless));
+        self.facts.extend(set.reads());
+        for condition in set.conditions() {
+            condition.leaves(&mut |leaf| match &leaf.ask {
+                Ask::Fact { fact, test } => self.comparison(*fact, test),
+                Ask::Evidence(evidence) => {
+                    let [kind, ..] = evidence.item;
+                    self.named.entry(kind).or_default().insert(evidence.kind);
+                }
+                Ask::Some { .. } | Ask::Every { .. } | Ask::Definition(_) | Ask::Judge(_) => {}
+            });
         }
-        for rule in &set.rules {
-            self.condition(&rule.head.when);
-            rule.head.unless.iter().for_each(|unless| self.condition(unless));
-            self.condition(&rule.require);
-            rule.reliefs.iter().for_each(|relief| self.condition(&relief.when));
-            self.facts.extend(&rule.ready_before);
-        }
-        for transition in set.routes.iter().flat_map(|route| &route.transitions) {
-            self.condition(&transition.when);
-            if let Begin::Fact(fact) = transition.from {
-                self.facts.insert(fact);
-            }
-        }
-        set.claims.iter().for_each(|claim| self.condition(&claim.holds));
-        for class in &set.penalties {
-            class.lower.iter().for_each(|some| self.condition(&some.when));
-            class.instead.iter().for_each(|(some, _)| self.condition(&some.when));
-            let ceilings = class.ceiling.iter().chain(class.instead.iter().map(|(_, one)| one));
-            let shares = ceilings.filter_map(|ceiling| ceiling.share);
-            self.facts.extend(shares.map(|share| share.turnover));
-        }
-    }
-
-    fn condition(&mut self, condition: &Condition) {
-        condition.leaves(&mut |leaf| match &leaf.ask {
-            Ask::Fact { fact, test } => self.comparison(*fact, test),
-            Ask::Some { of, .. } | Ask::Every { of, .. } => {
-                self.facts.insert(*of);
-            }
-            Ask::Evidence(evidence) => {
-                let [kind, ..] = evidence.item;
-                self.facts.insert(evidence.list);
-                self.facts.extend(evidence.item);
-                self.named.entry(kind).or_default().insert(evidence.kind);
-            }
-            Ask::Definition(_) | Ask::Judge(_) => {}
-        });
     }
 
     fn comparison(&mut self, fact: FactRef, test: &Test) {
         let id = fact.id();
-        self.facts.insert(id);
+        match test.operand() {
+            Some(Operand::Fact(other)) => self.whole.extend([id, other.id()]),
+            _ if matches!(test, Test::Only(_) | Test::Empty(_)) => {
+                self.whole.insert(id);
+            }
+            _ => {}
+        }
         let values: &[Scalar] = match test {
             Test::Is(Operand::Literal(value)) | Test::Contains(value) => {
                 std::slice::from_ref(value)
             }
             Test::In(values) | Test::ContainsAny(values) => values,
-            Test::Is(operand)
-            | Test::AtLeast(operand)
-            | Test::MoreThan(operand)
-            | Test::AtMost(operand)
-            | Test::LessThan(operand)
-            | Test::Before(operand)
-            | Test::OnOrAfter(operand) => {
-                if let Operand::Fact(other) = operand {
-                    self.facts.insert(other.id());
-                    self.whole.extend([id, other.id()]);
-                }
-                &[]
-            }
-            Test::Only(_) | Test::Empty(_) => {
-                self.whole.insert(id);
-                &[]
-            }
-            Test::Stated => &[],
+            _ => &[],
         };
         let codes = values.iter().filter_map(|value| match value {
             Scalar::Code(code) => Some(*code),

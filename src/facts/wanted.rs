@@ -29,7 +29,7 @@ impl Wanted {
                 special.closers.iter().any(|closer| vocabulary.entry(*closer).section() == section);
             let is_asked =
                 matches!(section, "card" | "subject" | "parties" | "claims" | "evidence");
-            let names_file = entry.path == "components[].card";
+            let names_file = vocabulary.known().component_card == Some(fact);
             if of_closed || is_asked || names_file || entry.key() == "screened" {
                 wanted.add(vocabulary, fact);
             }

@@ -1,41 +1,49 @@
-//! The facts that a rule set reads.
+//! The conditions of a rule set, and the facts that it reads.
 
 use super::condition::{Ask, Condition, Operand};
-use super::rule::Begin;
+use super::rule::{Begin, Head};
 use super::set::RuleSet;
 use crate::facts::FactId;
 
 impl RuleSet {
+    /// Every condition of the set.
+    pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
+        let definitions = self.definitions.iter().flat_map(|found| of_head(&found.head));
+        let rules = self.rules.iter().flat_map(|rule| {
+            let own =
+                std::iter::once(&rule.require).chain(rule.reliefs.iter().map(|one| &one.when));
+            of_head(&rule.head).chain(own)
+        });
+        let routes = self.routes.iter().flat_map(|route| &route.transitions);
+        let fines = self.penalties.iter().flat_map(|class| {
+            let instead = class.instead.iter().map(|(some, _)| &some.when);
+            class.lower.iter().map(|some| &some.when).chain(instead)
+        });
+        let claims = self.claims.iter().map(|claim| &claim.holds);
+        definitions.chain(rules).chain(routes.map(|one| &one.when)).chain(fines).chain(claims)
+    }
+
     /// Every fact that something of the set reads; some more than once.
     pub fn reads(&self) -> Vec<FactId> {
         let mut found = Vec::new();
-        let heads = self.definitions.iter().map(|definition| &definition.head);
-        for head in heads.chain(self.rules.iter().map(|rule| &rule.head)) {
-            [Some(&head.when), head.unless.as_ref()].into_iter().flatten().for_each(|condition| {
-                of(condition, &mut found);
-            });
-        }
-        for rule in &self.rules {
-            of(&rule.require, &mut found);
-            rule.reliefs.iter().for_each(|relief| of(&relief.when, &mut found));
-            found.extend(&rule.ready_before);
-        }
+        self.conditions().for_each(|condition| of(condition, &mut found));
+        found.extend(self.rules.iter().flat_map(|rule| rule.ready_before.iter().copied()));
         for transition in self.routes.iter().flat_map(|route| &route.transitions) {
-            of(&transition.when, &mut found);
             if let Begin::Fact(fact) = transition.from {
                 found.push(fact);
             }
         }
         for class in &self.penalties {
-            class.lower.iter().for_each(|some| of(&some.when, &mut found));
-            class.instead.iter().for_each(|(some, _)| of(&some.when, &mut found));
             let ceilings = class.ceiling.iter().chain(class.instead.iter().map(|(_, one)| one));
             let shares = ceilings.filter_map(|ceiling| ceiling.share);
             found.extend(shares.map(|share| share.turnover));
         }
-        self.claims.iter().for_each(|claim| of(&claim.holds, &mut found));
         found
     }
+}
+
+fn of_head(head: &Head) -> impl Iterator<Item = &Condition> {
+    std::iter::once(&head.when).chain(&head.unless)
 }
 
 fn of(condition: &Condition, found: &mut Vec<FactId>) {

@@ -125,6 +125,22 @@ fn a_batch_goes_on_where_it_was_cut() {
 }
 
 #[test]
+fn the_output_is_never_an_input() {
+    let folder = folder("batch-output");
+    write(&folder, "a.jsonl", cards(3));
+    let named = run_in(&folder, &args(&["a.jsonl", "-o", "./a.jsonl"]));
+    assert_eq!(code(&named), 2);
+    assert!(text(&named.stderr).contains("is one of the files that were read"));
+    assert_eq!(std::fs::read_to_string(folder.join("a.jsonl")).expect("there"), cards(3));
+    // In a folder it is left out: a second run finds the lines of the first.
+    for _ in 0..2 {
+        run_in(&folder, &args(&[".", "-o", "lines.jsonl"]));
+        let found = std::fs::read_to_string(folder.join("lines.jsonl")).expect("written");
+        assert_eq!(lines(&found).len(), 3, "{found}");
+    }
+}
+
+#[test]
 fn packed_lines_and_standard_input_are_read() {
     let folder = folder("batch-packed");
     let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());

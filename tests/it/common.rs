@@ -113,3 +113,15 @@ pub(crate) fn fixture(name: &str) -> CardResult {
     let path = cards().into_iter().find(|path| stem(path) == name).expect("the fixture is there");
     check_file(&path)
 }
+
+/// A seeded generator: xorshift.
+pub(crate) struct Random(pub(crate) u64);
+
+impl Random {
+    pub(crate) fn below(&mut self, bound: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 >> 33).expect("31 bits") % bound.max(1)
+    }
+}

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::common::{AS_OF, act, cards, check_source, day, settings, vocabulary};
+use crate::common::{AS_OF, Random, act, cards, check_source, day, settings, vocabulary};
 use crate::properties::generate::{Tape, card};
 use keur::card::{Asked, NATIVE};
 use keur::facts::{Facts, Wanted, direct, extract};
@@ -13,23 +13,10 @@ use keur::rules::Outcome;
 use keur::source::Source;
 use keur::verdict::{CardResult, Detail, Settings};
 
-/// A seeded generator: xorshift.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 >> 33).expect("small") % bound.max(1)
-    }
-
-    fn card(&mut self) -> String {
-        let length = 40 + self.below(300);
-        let tape: Vec<u32> =
-            (0..length).map(|_| u32::try_from(self.below(1 << 20)).expect("small")).collect();
-        card(&mut Tape::new(&tape)).to_string()
-    }
+fn random_card(random: &mut Random) -> String {
+    let length = 40 + random.below(300);
+    let tape = (0..length).map(|_| u32::try_from(random.below(1 << 20)).expect("small"));
+    card(&mut Tape::new(&tape.collect::<Vec<u32>>())).to_string()
 }
 
 /// Texts that make a plain card unusual, or not.
@@ -87,7 +74,7 @@ fn both_ways_to_the_facts_of_a_card_agree() {
     let (mut plain, mut left, mut room) = (0, 0, Facts::default());
     let mut random = Random(0x9e37_79b9);
     for round in 0..4000 {
-        let mut text = random.card();
+        let mut text = random_card(&mut random);
         for _ in 0..round % 4 {
             text = changed(&text, &mut random);
         }
@@ -136,7 +123,7 @@ fn a_card_in_a_batch_comes_out_as_by_itself() {
     let wanted = Wanted::of(vocabulary(), act().reads());
     let limits = Limits::default();
     let mut random = Random(7);
-    let texts: Vec<String> = (0..150).map(|_| random.card()).collect();
+    let texts: Vec<String> = (0..150).map(|_| random_card(&mut random)).collect();
     let batch = texts.join("\n");
     let source = Source::lines("cards.jsonl", 1, &batch);
     let asked = Asked { named: true, dialect: Some(NATIVE) };

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 use std::io::Read;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::Unit;
+use crate::cli::exit::Error;
 use crate::cli::files;
-use crate::cli::setup::Setup;
+use crate::cli::inputs::{self, Exclude};
 use crate::load::{Format, Limits};
 use crate::problem::Problem;
 
@@ -41,22 +42,31 @@ struct Lines {
 }
 
 impl Feed {
-    /// The files behind the paths, in their order.
-    pub(super) fn of(paths: &[String], setup: &Setup, problems: &mut Vec<Problem>) -> Self {
-        let exclude = setup.config.as_ref().map(|config| &config.exclude);
-        let (stdin, paths): (Vec<_>, Vec<_>) = paths.iter().cloned().partition(|path| path == "-");
-        let mut found = files::find(&paths, problems);
-        if let Some(scope) = exclude {
-            let is_out = |path: &std::path::Path| {
-                scope.covers(&setup.inside(&path.to_string_lossy().replace('\\', "/")))
-            };
-            found.retain(|(path, named)| *named || !is_out(path));
+    /// The files behind the paths, in their order. The output is none of them: one that lies in a
+    /// folder is left out.
+    ///
+    /// # Errors
+    /// A sentence, where the output was named as an input.
+    pub(super) fn of(
+        paths: &[String],
+        exclude: &Exclude<'_>,
+        output: Option<&Path>,
+        problems: &mut Vec<Problem>,
+    ) -> Result<Self, Error> {
+        let (stdin, mut found) = inputs::find(paths, exclude, problems);
+        if let Some(output) = output {
+            let is_output =
+                |path: &Path| path.file_name() == output.file_name() && files::same(path, output);
+            if found.iter().any(|(path, named)| *named && is_output(path)) {
+                return Err(Error::is_input(output));
+            }
+            found.retain(|(path, _)| !is_output(path));
         }
-        if !stdin.is_empty() {
+        if stdin {
             found.insert(0, (PathBuf::from("-"), true));
         }
         let bytes = found.iter().map(|(path, _)| files::length(path)).sum();
-        Self {
+        Ok(Self {
             files: found.into_iter(),
             lines: None,
             turn: 0,
@@ -65,7 +75,7 @@ impl Feed {
             done: BTreeSet::new(),
             last: None,
             skipped: 0,
-        }
+        })
     }
 
     /// Bytes of all inputs.
@@ -173,7 +183,7 @@ fn has_lines(name: &str) -> bool {
     Format::from_name(name.strip_suffix(".gz").unwrap_or(name)) == Some(Format::JsonLines)
 }
 
-fn name(path: &std::path::Path) -> String {
+fn name(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
 }
 
@@ -187,9 +197,7 @@ impl Lines {
             (&mut self.read).take(CHUNK).read_to_end(&mut text).map_err(|error| {
                 let message = format!("cannot be read: {error}");
                 let help = "check the file, and what it is packed with";
-                Problem::error("unreadable", message)
-                    .help(help)
-                    .of(std::path::Path::new(&*self.name))
+                Problem::error("unreadable", message).help(help).of(Path::new(&*self.name))
             })?;
             let is_end = text.len() == before;
             let end = memchr::memrchr(b'\n', &text).map(|at| at + 1);

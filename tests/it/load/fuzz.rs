@@ -6,6 +6,7 @@ use keur::load::{Format, Limits, load};
 use keur::source::Source;
 
 use super::assert_sound;
+use crate::common::Random;
 
 const YAML: &str = "card: &a {schema: keur-card/1, n: 1.5e+3, é: [yes, ~, \"q\\n\", 'r']}\n\
                     list:\n  - *a\n  - |\n    tëxt\n  - ? x\n    : y\nlast: !!str 5 # end\n";
@@ -20,17 +21,7 @@ const PIECES: &[&str] = &[
     "1e9", "<", ">", "@prefix", "^^", ";", "(", ")", "_:", " . ", "'''", "a:b", "[]",
 ];
 
-/// A seeded generator: xorshift.
-struct Random(u64);
-
 impl Random {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 >> 33).unwrap() % bound.max(1)
-    }
-
     fn boundary(&mut self, text: &str) -> usize {
         let mut at = self.below(text.len() + 1);
         while !text.is_char_boundary(at) {
