@@ -2,7 +2,7 @@
 
 use std::ffi::OsStr;
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::Args;
@@ -88,11 +88,7 @@ pub(super) fn run(args: &ConvertArgs) -> Result<u8, Error> {
     let sets = setup.sets()?;
     let role = setup.role(&args.when, &sets)?;
     let card = OneCard::read(&args.card, &setup.reading())?;
-    let is_input = |path: &&Path| files::same(Path::new(card.file()), path);
-    if let Some(path) = args.output.as_deref().filter(is_input) {
-        let message = format!("{} is the input; name another file for --output", path.display());
-        return Err(Error::message(message));
-    }
+    card.is_not(args.output.as_deref())?;
     let settings = Settings {
         vocabulary: &sets.vocabulary,
         sets: &sets.chosen,

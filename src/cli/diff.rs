@@ -92,6 +92,9 @@ pub(super) fn run(args: &DiffArgs) -> Result<u8, Error> {
         Some(new) => Rc::new(OneCard::read(new, &reading)?),
         None => Rc::clone(&old_input),
     };
+    for input in [&old_input, &new_input] {
+        input.is_not(args.output.as_deref())?;
+    }
     let old_sets = Rc::new(setup.sets()?);
     let new_sets = match args.new_rules.as_slice() {
         [] => Rc::clone(&old_sets),

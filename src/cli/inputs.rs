@@ -199,6 +199,17 @@ impl OneCard {
         Ok(Self { name: name.to_owned(), cards, at })
     }
 
+    /// Refuses to write over it.
+    ///
+    /// # Errors
+    /// Where the output is the file that it stands in.
+    pub(super) fn is_not(&self, output: Option<&Path>) -> Result<(), Error> {
+        match output.filter(|output| files::same(Path::new(self.file()), output)) {
+            Some(output) => Err(Error::is_input(output)),
+            None => Ok(()),
+        }
+    }
+
     /// Judges it, with its tree as a native card; the result of a faulty card has its faults.
     pub(super) fn with_tree(&self, settings: &Settings<'_>) -> Option<(CardResult, Node)> {
         let result = self.cards.check(self.at, settings)?;

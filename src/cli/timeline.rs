@@ -47,6 +47,7 @@ pub(super) fn run(args: &TimelineArgs) -> Result<u8, Error> {
     let sets = setup.sets()?;
     let role = setup.role(&args.when, &sets)?;
     let card = OneCard::read(&args.card, &setup.reading())?;
+    card.is_not(args.output.as_deref())?;
     let as_of = setup.as_of(&args.when);
     let settings = Settings {
         vocabulary: &sets.vocabulary,

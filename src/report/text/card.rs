@@ -117,6 +117,10 @@ fn conclusions(
     card: &CardResult,
     style: &Style,
 ) {
+    // A set without headlines concludes nothing.
+    if card.conclusions.is_empty() {
+        return;
+    }
     let _ = writeln!(out, "{}", painter.bold(&words.say("conclusions")));
     let column = [Truth::True, Truth::Unknown]
         .map(|value| words.say(&format!("truth-{}", value.word())).chars().count())

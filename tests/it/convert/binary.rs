@@ -45,10 +45,17 @@ fn the_input_is_never_overwritten() {
     let folder = folder("convert-output");
     copy_card(&folder, "spam-filter.yaml", "a.yaml");
     let before = std::fs::read(folder.join("a.yaml")).expect("there");
-    let found = run_in(&folder, &["convert", "a.yaml", "--to", "native", "--output", "./a.yaml"]);
-    assert_eq!(code(&found), 2);
-    assert!(text(&found.stderr).contains("is the input"));
-    assert_eq!(std::fs::read(folder.join("a.yaml")).expect("there"), before);
+    for command in [
+        &["convert", "a.yaml", "--to", "native"][..],
+        &["timeline", "a.yaml"],
+        &["diff", "a.yaml"],
+        &["check", "a.yaml"],
+    ] {
+        let found = run_in(&folder, &[command, &["--output", "./a.yaml"]].concat());
+        assert_eq!(code(&found), 2, "{command:?}");
+        assert!(text(&found.stderr).contains("is one of the files that were read"), "{command:?}");
+        assert_eq!(std::fs::read(folder.join("a.yaml")).expect("there"), before, "{command:?}");
+    }
     let out = path(&folder, "b.md");
     let found = run_in(&folder, &["convert", "a.yaml", "--to", "markdown", "--output", &out]);
     assert_eq!((code(&found), text(&found.stdout)), (0, String::new()));
