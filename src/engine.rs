@@ -17,7 +17,7 @@ use jiff::civil::Date;
 pub use claim::Claim;
 pub use effective::Effective;
 pub use example::{ExampleResult, examples, examples_of};
-pub use outcome::Because;
+pub use outcome::{Because, Brief, Counted};
 pub use party::Party;
 pub use penalty::Exposure;
 
@@ -35,6 +35,8 @@ pub struct Question<'a> {
     pub role: Option<&'a str>,
     /// Values of definitions taken as given, for examples.
     pub assume: &'a [(usize, Truth)],
+    /// Whether only what a person is told of is found, and the rest counted.
+    pub told: bool,
 }
 
 /// What a definition says of the card.
@@ -88,6 +90,8 @@ pub struct Assessment<'r, 'f> {
     pub conclusions: Vec<Conclusion<'r>>,
     /// One for each rule and party, in the order of the rule set.
     pub findings: Vec<Finding<'r>>,
+    /// What came of the others, where only what a person is told of was asked for.
+    pub counted: Counted,
     /// What the card claims of this rule set, in its order.
     pub claims: Vec<Claim<'r>>,
 }
@@ -128,15 +132,10 @@ pub fn assess<'r, 'f>(
     let parties: Rc<[Party]> = party::parties(vocabulary, facts, question.role).into();
     let engine = Engine::new(set, vocabulary, facts, as_of, Rc::clone(&parties), question.assume);
     let conclusions = set.headlines.iter().map(|at| engine.conclusion(*at, None)).collect();
-    let mut findings = Vec::with_capacity(set.rules.len() * parties.len());
-    for (at, rule) in set.rules.iter().enumerate() {
-        if rule.head.force.until.is_some_and(|until| until < as_of) {
-            continue;
-        }
-        findings.extend((0..parties.len()).map(|party| engine.finding(at, rule, party)));
-    }
+    let (findings, counted) = engine.findings(question.told);
     let claims = engine.claims();
-    Assessment { engine, kept: RefCell::default(), parties, conclusions, findings, claims }
+    let kept = RefCell::default();
+    Assessment { engine, kept, parties, conclusions, findings, counted, claims }
 }
 
 /// What one rule says, for each party; nothing where its wording has ended.
@@ -150,11 +149,7 @@ pub fn ask<'r>(
 ) -> Vec<Finding<'r>> {
     let parties: Rc<[Party]> = party::parties(vocabulary, facts, question.role).into();
     let engine = Engine::new(set, vocabulary, facts, as_of, Rc::clone(&parties), question.assume);
-    match set.rules.get(rule).filter(|asked| asked.head.force.until.is_none_or(|end| end >= as_of))
-    {
-        Some(asked) => (0..parties.len()).map(|party| engine.finding(rule, asked, party)).collect(),
-        None => Vec::new(),
-    }
+    engine.findings_of(rule)
 }
 
 /// The value of one definition, for the whole card or, where it differs, for each party.

@@ -307,7 +307,7 @@ pub fn unchecked(source: Arc<Source>, problems: Vec<Problem>) -> CardResult {
         problems,
         checked: false,
         short: false,
-        counted: Vec::new(),
+        numbers: None,
     }
 }
 

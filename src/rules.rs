@@ -8,6 +8,7 @@ pub mod coverage;
 mod head;
 mod names;
 pub mod penalty;
+pub mod program;
 mod provision;
 mod reads;
 mod resolve;

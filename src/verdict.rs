@@ -47,6 +47,15 @@ pub struct Counted {
     pub upcoming: bool,
 }
 
+/// What came of all rules, in numbers.
+#[derive(Clone, Debug, Default)]
+pub struct Numbers {
+    /// What may apply, rule by rule and party by party.
+    pub found: Vec<Counted>,
+    /// How many more there are that do not apply.
+    pub unreached: usize,
+}
+
 /// When something takes effect, in a report.
 #[derive(Clone, Debug)]
 pub struct Effect {
@@ -308,7 +317,7 @@ pub struct CardResult {
     /// Whether the reasons of what is open, met or does not apply were left out.
     pub short: bool,
     /// What came of all rules, where the verdicts of many are left out.
-    pub counted: Vec<Counted>,
+    pub numbers: Option<Numbers>,
 }
 
 /// A statement of the author that verdicts rest on.

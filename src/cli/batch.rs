@@ -113,7 +113,7 @@ impl Batch<'_> {
         tally.skipped = lock(&shared.feed).skipped();
         let words = Words::new(self.setup.lang);
         if self.summary {
-            let table = tally.table(&words, self.settings.sets);
+            let table = tally.table(&words, &self.settings);
             if self.output.is_some() {
                 files::print(&table)?;
             } else {

@@ -16,6 +16,7 @@ use crate::facts::date::DateRange;
 use crate::facts::{FactId, Facts, Row, Scalar, Value, Vocabulary};
 use crate::rules::RuleSet;
 use crate::rules::condition::{Ask, Condition, Leaf};
+use crate::rules::program::Program;
 use crate::rules::rule::Head;
 use crate::truth::Truth;
 
@@ -29,9 +30,10 @@ pub(super) struct Engine<'r, 'f> {
     assume: &'f [(usize, Truth)],
     /// The as-of date as the value of a fact.
     day: Value,
-    /// Values of definitions once found: for the whole card, then for each party.
+    pub(super) program: &'r Program,
+    /// Values of its conditions once found: for the whole card, then for each party.
     known: Vec<Cell<Option<Truth>>>,
-    /// Their reasons, where somebody asked for them.
+    /// The reasons of definitions, where somebody asked for them.
     memo: RefCell<Vec<Option<Rc<Trace<'r>>>>>,
 }
 
@@ -61,9 +63,10 @@ impl<'r, 'f> Engine<'r, 'f> {
         assume: &'f [(usize, Truth)],
     ) -> Self {
         let day = Value::One(Scalar::Date(DateRange::day(as_of)));
-        let known = vec![Cell::new(None); set.definitions.len() * (parties.len() + 1)];
+        let program = set.program();
+        let known = vec![Cell::new(None); program.nodes.len() * (parties.len() + 1)];
         let memo = RefCell::default();
-        Self { set, vocabulary, facts, as_of, parties, assume, day, known, memo }
+        Self { set, vocabulary, facts, as_of, parties, assume, day, program, known, memo }
     }
 
     fn key(&self, definition: usize, party: Option<usize>) -> usize {
@@ -88,7 +91,7 @@ impl<'r, 'f> Engine<'r, 'f> {
         let value = inner.value;
         let trace = Rc::new(Trace { value, step: Step::Definition(at), parts: vec![inner] });
         let mut memo = self.memo.borrow_mut();
-        memo.resize(self.known.len(), None);
+        memo.resize(self.set.definitions.len() * (self.parties.len() + 1), None);
         if let Some(place) = memo.get_mut(key) {
             *place = Some(Rc::clone(&trace));
         }

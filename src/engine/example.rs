@@ -69,7 +69,7 @@ fn result(head: &Head, example: &Example, found: &'static str) -> ExampleResult 
 }
 
 fn question(example: &Example) -> Question<'_> {
-    Question { role: example.role.as_deref(), assume: &example.assume }
+    Question { role: example.role.as_deref(), assume: &example.assume, told: false }
 }
 
 fn definition_word(

@@ -2,9 +2,12 @@
 
 use std::rc::Rc;
 
+use jiff::civil::Date;
+
 use super::condition::{Context, Engine, all, any, contrary};
 use super::trace::{Step, Trace};
 use super::{Finding, effective};
+use crate::rules::program::Duty;
 use crate::rules::{Outcome, Rule};
 use crate::truth::Truth;
 
@@ -53,47 +56,129 @@ fn table(applies: Truth, demand: Truth, only_judgements: &dyn Fn() -> bool) -> O
     }
 }
 
+/// What came of a rule that nobody is told of.
+#[derive(Clone, Copy, Debug)]
+pub struct Brief {
+    /// The index of the rule in the rule set.
+    pub rule: usize,
+    /// The outcome.
+    pub outcome: Outcome,
+    /// The first day on which it may apply.
+    pub from: Option<Date>,
+}
+
+/// What came of the rules that nobody is told of.
+#[derive(Clone, Debug, Default)]
+pub struct Counted {
+    /// Those that apply or may, by rule and party.
+    pub others: Vec<Brief>,
+    /// The number of those that do not.
+    pub unreached: usize,
+}
+
+struct Weighed {
+    scope: Truth,
+    demand: Truth,
+    outcome: Outcome,
+}
+
 impl<'r> Engine<'r, '_> {
-    /// What a rule says to a party.
-    pub(super) fn finding(&self, at: usize, rule: &'r Rule, party: usize) -> Finding<'r> {
-        let context = Context::of(Some(party));
-        let addressed = Truth::any(
-            rule.addressee.iter().map(|(_, at)| self.definition_truth(*at, Some(party))),
-        );
-        // What reaches nobody is not looked at any further.
-        let reached = match addressed {
-            Truth::False => Truth::False,
-            _ => Truth::all([addressed, self.truth(&rule.head.when, context)]),
-        };
-        let scope = match &rule.head.unless {
-            Some(unless) if reached != Truth::False => {
-                Truth::all([reached, !self.truth(unless, context)])
+    /// The duties whose wording has not ended.
+    pub(super) fn duties(&self) -> impl Iterator<Item = &'r Duty> {
+        let is_over = |until: Date| until < self.as_of;
+        self.program.duties.iter().filter(move |duty| !duty.until.is_some_and(is_over))
+    }
+
+    /// What every rule says to every party, in the order of the rules. Where only what is told is
+    /// asked for, the rest is counted.
+    pub(super) fn findings(&self, told: bool) -> (Vec<Finding<'r>>, Counted) {
+        let parties = self.parties.len();
+        let (mut findings, mut counted) = (Vec::new(), Counted::default());
+        for duty in self.duties() {
+            let scope = |party| self.value_at(duty.scope, Some(party));
+            if told && (0..parties).all(|party| scope(party) == Truth::False) {
+                counted.unreached += duty.rules.len() * parties;
+                continue;
             }
-            _ => reached,
+            for at in duty.rules.clone() {
+                for party in 0..parties {
+                    let weighed = self.weigh(at, party, scope(party));
+                    if told && weighed.outcome == Outcome::NotApplicable {
+                        counted.unreached += 1;
+                    } else if told && !weighed.outcome.is_told() {
+                        counted.others.push(self.brief(at, party, &weighed));
+                    } else {
+                        findings.extend(self.finding(at, duty, party, &weighed));
+                    }
+                }
+            }
+        }
+        (findings, counted)
+    }
+
+    /// What one rule says to each party.
+    pub(super) fn findings_of(&self, at: usize) -> Vec<Finding<'r>> {
+        let duty = self.duties().find(|duty| duty.rules.contains(&at));
+        let of = |duty: &Duty, party| {
+            let scope = self.value_at(duty.scope, Some(party));
+            self.finding(at, duty, party, &self.weigh(at, party, scope))
         };
+        let parties = 0..self.parties.len();
+        duty.into_iter().flat_map(|duty| parties.clone().filter_map(|party| of(duty, party))).collect()
+    }
+
+    /// The outcome before dates are looked at.
+    fn weigh(&self, at: usize, party: usize, scope: Truth) -> Weighed {
+        let demand = match (scope, self.program.demands.get(at)) {
+            (Truth::False, _) | (_, None) => Truth::Unknown,
+            (_, Some(demand)) => self.value_at(demand.require, Some(party)),
+        };
+        let outcome = table(scope, demand, &|| self.only_judgements(at, party, scope, demand));
+        Weighed { scope, demand, outcome }
+    }
+
+    /// The outcome and its day, and nothing else.
+    fn brief(&self, at: usize, party: usize, weighed: &Weighed) -> Brief {
+        let outcome = weighed.outcome;
+        let from = self.program.demands.get(at).and_then(|demand| demand.from);
+        let rule = if from.is_some() { None } else { self.set.rules.get(at) };
+        let Some(rule) = rule else { return Brief { rule: at, outcome, from } };
+        let from = effective::of_head(self, &rule.head, rule.head.force.from, Some(party)).from;
+        let outcome = if from.is_none() { Outcome::NotApplicable } else { outcome };
+        Brief { rule: at, outcome, from }
+    }
+
+    /// What a rule says to a party.
+    fn finding(
+        &self,
+        at: usize,
+        duty: &Duty,
+        party: usize,
+        weighed: &Weighed,
+    ) -> Option<Finding<'r>> {
+        let rule = self.set.rules.get(at)?;
+        let Weighed { scope, demand, outcome } = *weighed;
         let mut finding = Finding {
             rule: at,
             party,
-            outcome: Outcome::NotApplicable,
+            outcome,
             applies: scope,
-            demand: Truth::Unknown,
+            demand,
             because: None,
             effective: None,
             exposure: None,
             reliefs: Vec::new(),
         };
         if scope == Truth::False {
-            return finding;
+            return Some(finding);
         }
-        let demand = self.truth(&rule.require, context);
-        finding.demand = demand;
-        finding.outcome =
-            table(scope, demand, &|| self.only_judgements(rule, party, scope, demand));
-        finding.because = match (scope, reached) {
-            (Truth::Unknown, Truth::True) => Some(Because::ExceptionUnknown),
-            (Truth::Unknown, _) => Some(Because::ScopeUnknown),
-            _ => None,
-        };
+        if scope == Truth::Unknown {
+            let reached = self.value_at(duty.reached, Some(party));
+            finding.because = Some(match reached {
+                Truth::True => Because::ExceptionUnknown,
+                Truth::False | Truth::Unknown => Because::ScopeUnknown,
+            });
+        }
         self.date(rule, &mut finding);
         if matches!(finding.outcome, Outcome::Fail | Outcome::Missing) {
             finding.exposure = self.exposure(rule, party).map(Box::new);
@@ -101,7 +186,7 @@ impl<'r> Engine<'r, '_> {
         if finding.outcome != Outcome::NotApplicable {
             finding.reliefs = self.reliefs(rule, party);
         }
-        finding
+        Some(finding)
     }
 
     /// The reasons for which a rule applies to a party or does not.
@@ -142,10 +227,9 @@ impl<'r> Engine<'r, '_> {
     }
 
     /// Whether everything still undetermined is a judgement nobody has settled.
-    fn only_judgements(&self, rule: &'r Rule, party: usize, scope: Truth, demand: Truth) -> bool {
-        if self.set.judgements.is_empty() {
-            return false;
-        }
+    fn only_judgements(&self, at: usize, party: usize, scope: Truth, demand: Truth) -> bool {
+        let rule = self.set.rules.get(at).filter(|_| !self.set.judgements.is_empty());
+        let Some(rule) = rule else { return false };
         let context = Context::of(Some(party));
         let mut found = Vec::new();
         if demand == Truth::Unknown {

@@ -1,5 +1,32 @@
 //! The country codes a card may use.
 
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// A country by its code in capitals.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Country([u8; 2]);
+
+impl Country {
+    /// The country with this code, where there is one.
+    pub fn of(code: &str) -> Option<Self> {
+        let bytes = <[u8; 2]>::try_from(code.as_bytes()).ok()?;
+        is_country(code).then_some(Self(bytes))
+    }
+
+    /// Its code.
+    pub fn code(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or_default()
+    }
+}
+
+impl fmt::Debug for Country {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
 /// ISO 3166-1 alpha-2, with `EU` for the whole Union and the user-assigned `XK` for Kosovo.
 const CODES: &str = "\
     AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN \

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 ///
 /// `2026-05` is the interval from 2026-05-01 to 2026-05-31. A comparison that this interval cannot
 /// decide is unknown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct DateRange {
     /// The first day that may be meant.
     pub first: Date,

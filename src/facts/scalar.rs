@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::country::is_country;
+use super::country::Country;
 use super::date::DateRange;
 use super::value::Scalar;
 use super::vocabulary::{FactEntry, Kind};
@@ -42,7 +42,7 @@ pub(super) fn of_text(entry: &FactEntry, text: &str) -> Option<Scalar> {
         Kind::Text => Some(Scalar::Text(text.into())),
         Kind::Date => DateRange::parse(text).map(Scalar::Date),
         Kind::Datetime => text.parse::<Timestamp>().ok().map(Scalar::Moment),
-        Kind::Country => is_country(text).then(|| Scalar::Country(text.into())),
+        Kind::Country => Country::of(text).map(Scalar::Country),
         Kind::OneOf => entry.code(text).map(Scalar::Code),
         Kind::Bool | Kind::Number | Kind::Map => None,
     }

@@ -2,9 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
 
 use jiff::Timestamp;
 
+use super::country::Country;
 use super::date::DateRange;
 use super::vocabulary::{BranchId, FactId, Vocabulary};
 use crate::load::pointer::escape;
@@ -25,8 +27,27 @@ pub enum Scalar {
     Moment(Timestamp),
     /// Index of a value in the list of values of its fact.
     Code(u16),
-    /// A country code in capitals.
-    Country(Box<str>),
+    /// A country.
+    Country(Country),
+}
+
+/// No number is NaN: readers refuse it.
+impl Eq for Scalar {}
+
+impl Hash for Scalar {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        std::mem::discriminant(self).hash(state);
+        match self {
+            Self::Bool(value) => value.hash(state),
+            // The two zeros are equal.
+            Self::Number(number) => (number + 0.0).to_bits().hash(state),
+            Self::Text(text) => text.hash(state),
+            Self::Date(range) => range.hash(state),
+            Self::Moment(moment) => moment.hash(state),
+            Self::Code(code) => code.hash(state),
+            Self::Country(code) => code.hash(state),
+        }
+    }
 }
 
 /// Why a fact has no value although the card names it.

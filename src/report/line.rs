@@ -171,14 +171,13 @@ pub(super) fn render(report: &super::Report, style: &super::Style, fail_on: &Fai
 pub fn write(out: &mut Vec<u8>, card: &CardResult, style: &Style<'_>) {
     let mut counts = Counts::default();
     let mut count = |outcome, upcoming| counts.add(outcome, upcoming);
-    if card.counted.is_empty() {
-        card.verdicts.iter().for_each(|found| count(found.outcome, found.is_upcoming()));
-    } else {
-        card.counted.iter().for_each(|found| count(found.outcome, found.upcoming));
+    match &card.numbers {
+        Some(numbers) => {
+            numbers.found.iter().for_each(|found| count(found.outcome, found.upcoming));
+            counts.not_applicable += numbers.unreached;
+        }
+        None => card.verdicts.iter().for_each(|found| count(found.outcome, found.is_upcoming())),
     }
-    let is_told = |verdict: &&Verdict| {
-        matches!(verdict.outcome, Outcome::Fail | Outcome::Missing | Outcome::Review)
-    };
     let line = LineV1 {
         version: 1,
         run: style.run,
@@ -196,7 +195,7 @@ pub fn write(out: &mut Vec<u8>, card: &CardResult, style: &Style<'_>) {
         findings: card
             .verdicts
             .iter()
-            .filter(is_told)
+            .filter(|verdict| verdict.outcome.is_told())
             .map(|verdict| finding(card, verdict, style))
             .collect(),
         problems: card.problems.iter().map(|found| problem(card, found)).collect(),

@@ -1,12 +1,14 @@
 //! Conditions: `all`, `any`, `not` over comparisons of facts, names of definitions, quantifiers,
 //! evidence and judgements. The list is closed; no code in rules.
 
+use std::hash::{Hash, Hasher};
+
 use crate::facts::{FactId, Scalar};
 use crate::source::Span;
 use serde::{Deserialize, Serialize};
 
-/// A type-checked condition.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+/// A type-checked condition. Two are equal where they ask the same, wherever they stand.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Condition {
     /// Every part holds.
     All(Vec<Self>),
@@ -27,8 +29,22 @@ pub struct Leaf {
     pub span: Span,
 }
 
+impl PartialEq for Leaf {
+    fn eq(&self, other: &Self) -> bool {
+        self.ask == other.ask
+    }
+}
+
+impl Eq for Leaf {}
+
+impl Hash for Leaf {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.ask.hash(state);
+    }
+}
+
 /// What a leaf asks.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Ask {
     /// Whether a definition holds, by its index in the rule set.
     Definition(usize),
@@ -60,7 +76,7 @@ pub enum Ask {
 }
 
 /// The evidence a leaf asks for.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Evidence {
     /// The list of evidence.
     pub list: FactId,
@@ -73,7 +89,7 @@ pub struct Evidence {
 }
 
 /// Which fact a comparison reads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum FactRef {
     /// A fact of the card.
     Card(FactId),
@@ -95,7 +111,7 @@ impl FactRef {
 }
 
 /// A comparison of a fact.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Test {
     /// Equal to the operand.
     Is(Operand),
@@ -183,7 +199,7 @@ impl Test {
 }
 
 /// What a fact is compared with.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Operand {
     /// A value of the fact's type.
     Literal(Scalar),

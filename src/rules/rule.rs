@@ -70,6 +70,11 @@ impl Outcome {
     pub const ALL: [Self; 6] =
         [Self::Fail, Self::Missing, Self::Review, Self::Open, Self::Pass, Self::NotApplicable];
 
+    /// Whether a person is told of it whatever they asked for.
+    pub fn is_told(self) -> bool {
+        matches!(self, Self::Fail | Self::Missing | Self::Review)
+    }
+
     /// The word in reports and rule files.
     pub fn word(self) -> &'static str {
         match self {

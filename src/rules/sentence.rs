@@ -22,7 +22,8 @@ pub fn scalar(entry: Option<&FactEntry>, value: &Scalar) -> String {
     match value {
         Scalar::Bool(value) => value.to_string(),
         Scalar::Number(value) => number(*value),
-        Scalar::Text(text) | Scalar::Country(text) => text.to_string(),
+        Scalar::Text(text) => text.to_string(),
+        Scalar::Country(country) => country.code().to_owned(),
         Scalar::Date(date) => date.to_string(),
         Scalar::Moment(moment) => moment.to_string(),
         Scalar::Code(code) => entry

@@ -4,7 +4,7 @@ mod files;
 mod read;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -20,6 +20,7 @@ use super::coverage::Ledger;
 use super::head;
 use super::names::{Names, Scope};
 use super::penalty::PenaltyClass;
+use super::program::Program;
 use super::provision::{self, Provisions};
 use super::rule::{Answer, Definition, JudgementEntry, Parameter, Route, Rule, Status};
 use crate::facts::Vocabulary;
@@ -149,6 +150,9 @@ pub struct RuleSet {
     pub first_file: usize,
     /// The index of the set's own first provision.
     first_provision: usize,
+    /// The conditions as flat code, once somebody asked for it.
+    #[serde(skip)]
+    program: OnceLock<Program>,
 }
 
 /// A file of a rule set: the path inside the set, and the source.
@@ -250,6 +254,7 @@ impl RuleSet {
             first_file: base.map_or(0, |base| base.files.len()),
             digest: files.digest(),
             files,
+            program: OnceLock::new(),
         }
     }
 
@@ -311,6 +316,16 @@ impl RuleSet {
         resolve(&addressees);
     }
 
+    /// The conditions as flat code.
+    pub fn program(&self) -> &Program {
+        self.program.get_or_init(|| Program::of(self))
+    }
+
+    /// Compiles the conditions anew, for one who changed them.
+    pub fn recompile(&mut self) {
+        self.program = OnceLock::new();
+    }
+
     /// The definition with this id.
     pub fn definition(&self, id: &str) -> Option<usize> {
         self.definitions.iter().position(|definition| definition.head.id == id)
@@ -328,7 +343,7 @@ impl RuleSet {
     }
 
     /// Whether a condition reads the party whose duty it is.
-    fn reads_party(&self, condition: &Condition) -> bool {
+    pub(super) fn reads_party(&self, condition: &Condition) -> bool {
         let mut found = false;
         condition.leaves(&mut |leaf| {
             found |= match &leaf.ask {

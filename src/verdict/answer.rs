@@ -20,7 +20,7 @@ pub(super) fn with_answers<'f>(
 ) -> (Cow<'f, Facts>, Vec<Assumption>) {
     let mut whole = Cow::Borrowed(facts);
     let mut taken: Vec<Assumption> = Vec::new();
-    let question = Question { role: settings.role, assume: &[] };
+    let question = Question { role: settings.role, ..Question::default() };
     for set in settings.sets {
         for answer in &set.answers {
             let key = &answer.judgement;

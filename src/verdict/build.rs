@@ -3,6 +3,8 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::asked::{Asked, Open, Wanted};
 use super::milestone::milestones;
 use super::place::Place;
@@ -11,7 +13,7 @@ use super::reason::Words;
 use super::settings::{Detail, Settings};
 use super::stated::{Once, collect, stated};
 use super::{
-    Assumption, CardResult, Conclusion, Counted, Deciding, Effect, PartyName, Reason, ReasonKind,
+    Assumption, CardResult, Conclusion, Counted, Deciding, Effect, Numbers, PartyName, Reason, ReasonKind,
     Stated, Verdict,
 };
 use super::{answer, evidence, fine};
@@ -54,7 +56,7 @@ pub fn judge(
         problems,
         checked: true,
         short: settings.detail.is_short(),
-        counted: Vec::new(),
+        numbers: is_bare.then(Numbers::default),
         source: Arc::clone(source),
     };
     result.assumptions = stated_judgements(facts, source);
@@ -63,7 +65,8 @@ pub fn judge(
     let facts = &*facts;
     let mut weights = Weights::default();
     for (place_of_set, set) in settings.sets.iter().enumerate() {
-        let question = Question { role: settings.role, assume: &[] };
+        let question =
+            Question { role: settings.role, told: is_bare, ..Question::default() };
         let assessment = assess(set, settings.vocabulary, facts, settings.as_of, &question);
         let mut words = Words::new(set, settings.vocabulary, facts, source);
         words.asks = !is_bare;
@@ -128,17 +131,13 @@ impl<'a> Builder<'a> {
         for conclusion in &assessment.conclusions {
             result.conclusions.extend(self.conclusion(conclusion));
         }
-        if self.settings.detail == Detail::Found {
-            result.counted.reserve(assessment.findings.len());
+        if let Some(numbers) = &mut result.numbers {
+            self.count(numbers);
         }
-        for finding in &assessment.findings {
-            let is_bare = self.settings.detail == Detail::Found;
-            if is_bare {
-                result.counted.push(self.counted(finding));
-            }
-            if !is_bare || is_told(finding.outcome) {
-                result.verdicts.extend(self.verdict(finding));
-            }
+        // What is to be told may turn out to be lifted for good.
+        let is_bare = self.settings.detail == Detail::Found;
+        for finding in assessment.findings.iter().filter(|found| !is_bare || found.outcome.is_told()) {
+            result.verdicts.extend(self.verdict(finding));
         }
         self.asked.weigh(weights);
         for claim in &assessment.claims {
@@ -215,18 +214,29 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// What is not told is counted.
-    fn counted(&self, found: &Finding<'_>) -> Counted {
-        let from = found.effective.as_ref().and_then(|effective| effective.from);
-        let upcoming = from.is_some_and(|from| from > self.settings.as_of);
-        let (set, rule) = (offset(self.place_of_set), offset(found.rule));
-        Counted { set, rule, outcome: found.outcome, upcoming }
+    /// Adds the numbers of this set.
+    fn count(&self, numbers: &mut Numbers) {
+        let (set, as_of) = (offset(self.place_of_set), self.settings.as_of);
+        let counted = |rule: usize, outcome, from: Option<Date>| Counted {
+            set,
+            rule: offset(rule),
+            outcome,
+            upcoming: from.is_some_and(|from| from > as_of),
+        };
+        numbers.unreached += self.assessment.counted.unreached;
+        let others = self.assessment.counted.others.iter();
+        numbers.found.extend(others.map(|brief| counted(brief.rule, brief.outcome, brief.from)));
+        let told = self.assessment.findings.iter();
+        numbers.found.extend(told.map(|found| {
+            let from = found.effective.as_ref().and_then(|effective| effective.from);
+            counted(found.rule, found.outcome, from)
+        }));
     }
 
     fn verdict(&self, found: &Finding<'a>) -> Option<Verdict> {
         let rule = self.words.set.rules.get(found.rule)?;
         let head = &rule.head;
-        let is_short = self.settings.detail < Detail::Whole && !is_told(found.outcome);
+        let is_short = self.settings.detail < Detail::Whole && !found.outcome.is_told();
         let is_open = matches!(found.outcome, Outcome::Missing | Outcome::Open | Outcome::Review);
         let traces = || Some((self.assessment.scope(found)?, self.assessment.demand(found)?));
         let traces = if is_short && !is_open { None } else { traces() };
@@ -373,9 +383,4 @@ impl<'a> Builder<'a> {
             .and_then(|_| self.words.facts.nearest(self.words.vocabulary, ""));
         Place::at(self.words.source, String::new(), span.unwrap_or_default(), false)
     }
-}
-
-/// Whether a person is told of this outcome whatever they asked for.
-fn is_told(outcome: Outcome) -> bool {
-    matches!(outcome, Outcome::Fail | Outcome::Missing | Outcome::Review)
 }

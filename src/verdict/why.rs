@@ -35,7 +35,7 @@ pub fn reasons(
     let (facts, _) = super::answer::with_answers(settings, facts, source);
     let facts = &*facts;
     let words = Words::new(set, settings.vocabulary, facts, source);
-    let question = Question { role: settings.role, assume: &[] };
+    let question = Question { role: settings.role, ..Question::default() };
     if let Some(at) = set.definition(id) {
         let (parties, found) =
             conclude(set, settings.vocabulary, facts, settings.as_of, at, &question);

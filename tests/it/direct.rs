@@ -142,10 +142,15 @@ fn a_card_in_a_batch_comes_out_as_by_itself() {
         let count =
             |outcome| alone.verdicts.iter().filter(|found| found.outcome == outcome).count();
         for outcome in Outcome::ALL {
-            let counted = one.counted.iter().filter(|found| found.outcome == outcome).count();
+            let numbers = one.numbers.as_ref();
+            let found = numbers.iter().flat_map(|numbers| &numbers.found);
+            let mut counted = found.filter(|found| found.outcome == outcome).count();
+            if outcome == Outcome::NotApplicable {
+                counted += numbers.map_or(0, |numbers| numbers.unreached);
+            }
             assert_eq!(counted, if one.checked { count(outcome) } else { 0 }, "{outcome:?} {text}");
         }
-        verdicts += one.counted.len();
+        verdicts += one.numbers.map_or(0, |numbers| numbers.found.len() + numbers.unreached);
     }
     println!("150 cards, {verdicts} verdicts");
     assert!(verdicts > 20_000);

@@ -4,12 +4,17 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use crate::policy::FailOn;
 use crate::problem::{Problem, Severity};
 use crate::report::words::Words;
-use crate::rules::{Outcome, RuleSet};
+use crate::rules::{Outcome, Rule, RuleSet};
 use crate::source::to_index;
-use crate::verdict::CardResult;
+use crate::verdict::{CardResult, Settings};
+
+/// How often each outcome came out, in the order of [`Outcome::ALL`]: the last is not-applicable.
+type Counts = [usize; Outcome::ALL.len()];
 
 /// Numbers of a batch, or of a part of it.
 #[derive(Default)]
@@ -22,8 +27,11 @@ pub(super) struct Tally {
     pub(super) skipped: usize,
     /// What is wrong beside the verdicts, once each, and whether it fails the run.
     pub(super) findings: BTreeMap<String, bool>,
-    /// For each rule of each set, how often each outcome came out.
-    rules: Vec<Vec<[usize; Outcome::ALL.len()]>>,
+    /// Parties of the cards that were checked: each rule was asked for each of them.
+    parties: usize,
+    /// For each rule of each set, how often each outcome came out; what does not apply may be left
+    /// out.
+    rules: Vec<Vec<Counts>>,
 }
 
 impl Tally {
@@ -44,24 +52,16 @@ impl Tally {
     }
 
     /// Counts a card.
-    pub(super) fn card(&mut self, card: &CardResult, fail_on: &FailOn, sets: &[Arc<RuleSet>]) {
+    pub(super) fn card(&mut self, card: &CardResult, fail_on: &FailOn) {
         if !card.checked {
             self.unchecked += 1;
             return;
         }
         self.checked += 1;
         self.failed += usize::from(fail_on.fails_card(card));
-        for found in &card.counted {
+        self.parties += card.parties.len();
+        for found in card.numbers.iter().flat_map(|numbers| &numbers.found) {
             self.count(to_index(found.set), to_index(found.rule), found.outcome);
-        }
-        if card.counted.is_empty() {
-            for verdict in &card.verdicts {
-                let set = sets.iter().position(|set| set.meta.id == verdict.set);
-                let rule = set.and_then(|set| sets.get(set)?.rule(&verdict.rule));
-                if let (Some(set), Some(rule)) = (set, rule) {
-                    self.count(set, rule, verdict.outcome);
-                }
-            }
         }
     }
 
@@ -79,6 +79,7 @@ impl Tally {
         self.failed += part.failed;
         self.unchecked += part.unchecked;
         self.not_cards += part.not_cards;
+        self.parties += part.parties;
         self.findings.extend(part.findings);
         for (own, other) in self.rules.iter_mut().flatten().zip(part.rules.iter().flatten()) {
             own.iter_mut().zip(other).for_each(|(own, other)| *own += other);
@@ -117,7 +118,8 @@ impl Tally {
     }
 
     /// How often each outcome came out, rule by rule.
-    pub(super) fn table(&self, words: &Words, sets: &[Arc<RuleSet>]) -> String {
+    pub(super) fn table(&self, words: &Words, settings: &Settings<'_>) -> String {
+        let sets = settings.sets;
         let heads = Outcome::ALL.map(|outcome| words.say(&format!("outcome-{}", outcome.word())));
         let widths = heads.each_ref().map(|head| head.chars().count().max(8));
         let ids = sets.iter().flat_map(|set| set.rules.iter().map(|rule| rule.head.id.len()));
@@ -131,12 +133,22 @@ impl Tally {
             out.push('\n');
             for (rule, counts) in set.rules.iter().zip(counts) {
                 let _ = write!(out, "{:column$}", rule.head.id);
-                for (count, width) in counts.iter().zip(widths) {
+                for (count, width) in self.whole(rule, counts, settings.as_of).iter().zip(widths) {
                     let _ = write!(out, "  {count:>width$}");
                 }
                 out.push('\n');
             }
         }
         out
+    }
+
+    /// The numbers of a rule with all parties to which it does not apply.
+    fn whole(&self, rule: &Rule, counts: &Counts, as_of: Date) -> Counts {
+        let mut whole = *counts;
+        let is_over = rule.head.force.until.is_some_and(|until| until < as_of);
+        let asked = if is_over { 0 } else { self.parties };
+        let [others @ .., rest] = &mut whole;
+        *rest = asked.saturating_sub(others.iter().sum());
+        whole
     }
 }

@@ -144,7 +144,7 @@ impl Work<'_> {
     fn put(&self, mut cards: Vec<CardResult>, done: &mut Done) {
         done.tally.findings.extend(self.decisions.apply(&mut cards, &self.settings));
         for card in &cards {
-            done.tally.card(card, self.style.fail_on, self.settings.sets);
+            done.tally.card(card, self.style.fail_on);
             line::write(&mut done.lines, card, &self.style);
         }
     }

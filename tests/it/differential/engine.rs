@@ -56,7 +56,7 @@ impl Engine {
     }
 
     pub(super) fn answer(&self, facts: &Facts, as_of: Date, role: Option<&str>) -> Answer {
-        let question = Question { role, assume: &[] };
+        let question = Question { role, ..Question::default() };
         let found = assess(&self.set, vocabulary(), facts, as_of, &question);
         let conclusions = found.conclusions.iter();
         let conclusions = conclusions.map(|one| (truth(one.value), window(one.effective.as_ref())));
