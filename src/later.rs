@@ -40,18 +40,6 @@ impl<T: DeserializeOwned + Default> Deref for Later<T> {
     }
 }
 
-impl<'a, T: DeserializeOwned + Default> IntoIterator for &'a Later<T>
-where
-    &'a T: IntoIterator,
-{
-    type Item = <&'a T as IntoIterator>::Item;
-    type IntoIter = <&'a T as IntoIterator>::IntoIter;
-
-    fn into_iter(self) -> Self::IntoIter {
-        (**self).into_iter()
-    }
-}
-
 impl<T: DeserializeOwned + Default + fmt::Debug> fmt::Debug for Later<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&**self, f)

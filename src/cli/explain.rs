@@ -114,7 +114,7 @@ fn explain_fact(out: &mut String, entry: &FactEntry, lang: Lang) {
     if !entry.values.is_empty() {
         out.push('\n');
     }
-    for value in &entry.values {
+    for value in entry.values.iter() {
         let mut line = format!("{}: {}", value.id, value.label.get(lang));
         if let Some(meaning) = &value.meaning {
             let _ = write!(line, ". {}", meaning.get(lang));

@@ -181,10 +181,10 @@ impl RuleSet {
             problems,
             source: String::new(),
         };
-        if let Some(node) = file(&parsed, &mut scope, "provisions.yaml") {
-            if let Some(provisions) = set.provisions.get_mut() {
-                provision::read(&mut scope, node, provisions);
-            }
+        if let (Some(node), Some(provisions)) =
+            (file(&parsed, &mut scope, "provisions.yaml"), set.provisions.get_mut())
+        {
+            provision::read(&mut scope, node, provisions);
         }
         if let Some(node) = file(&parsed, &mut scope, "parameters.yaml") {
             head::parameters(&mut scope, node, &mut set.parameters);
