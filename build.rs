@@ -18,6 +18,7 @@ mod library {
     pub(crate) mod digest;
     pub(crate) mod facts;
     pub(crate) mod language;
+    pub(crate) mod later;
     pub(crate) mod load;
     pub(crate) mod problem;
     pub(crate) mod rules;
@@ -26,11 +27,12 @@ mod library {
     pub(crate) mod truth;
 }
 
-use library::{digest, facts, language, load, problem, rules, shared, source, truth};
+use library::{digest, facts, language, later, load, problem, rules, shared, source, truth};
 
-/// What the library has inside, while it is still in files.
+/// What the library has inside, while it is still in files; and what it is to have beside them.
 mod embedded {
-    use std::sync::OnceLock;
+    use std::collections::HashMap;
+    use std::sync::{Mutex, OnceLock};
 
     pub(crate) type Texts = &'static [(&'static str, &'static str)];
 
@@ -44,7 +46,46 @@ mod embedded {
         FILES.get().map(|(_, vocabulary)| *vocabulary).unwrap_or_default()
     }
 
-    pub(crate) fn inside(_part: &[u8]) -> Option<&'static [u8]> {
+    /// A start and a length.
+    type Place = (usize, usize);
+
+    /// Each text once, one behind the other, and the places by text.
+    static TEXTS: Mutex<Option<(String, HashMap<String, Place>)>> = Mutex::new(None);
+
+    /// Parts that are read later, one behind the other.
+    static PARTS: Mutex<Vec<u8>> = Mutex::new(Vec::new());
+
+    pub(crate) fn keep_text(text: &str) -> Option<Place> {
+        let mut kept = TEXTS.lock().ok()?;
+        let (all, places) = kept.get_or_insert_default();
+        if let Some(place) = places.get(text) {
+            return Some(*place);
+        }
+        let place = (all.len(), text.len());
+        all.push_str(text);
+        places.insert(text.to_owned(), place);
+        Some(place)
+    }
+
+    pub(crate) fn keep_part(bytes: &[u8]) -> Option<Place> {
+        let mut parts = PARTS.lock().ok()?;
+        let place = (parts.len(), bytes.len());
+        parts.extend(bytes);
+        Some(place)
+    }
+
+    /// All that was kept so.
+    pub(crate) fn taken() -> (String, Vec<u8>) {
+        let texts = TEXTS.lock().ok().and_then(|mut texts| texts.take());
+        let parts = PARTS.lock().map(|mut parts| std::mem::take(&mut *parts));
+        (texts.unwrap_or_default().0, parts.unwrap_or_default())
+    }
+
+    pub(crate) fn text(_start: usize, _length: usize) -> Option<&'static str> {
+        None
+    }
+
+    pub(crate) fn part(_start: usize, _length: usize) -> Option<&'static [u8]> {
         None
     }
 
@@ -78,6 +119,16 @@ fn main() -> io::Result<()> {
         let _ = writeln!(code, "    ({name:?}, include_bytes!({:?})),", file.to_string_lossy());
     }
     code.push_str("];\n");
+    let (texts, parts) = embedded::taken();
+    for (name, kind, macro_, bytes) in [
+        ("TEXTS", "str", "include_str!", texts.into_bytes()),
+        ("LATER", "[u8]", "include_bytes!", parts),
+    ] {
+        let file = out.join(name);
+        fs::write(&file, bytes)?;
+        let file = file.to_string_lossy();
+        let _ = writeln!(code, "const {name}: &{kind} = {macro_}({file:?});");
+    }
     fs::write(out.join("embedded.rs"), code)
 }
 

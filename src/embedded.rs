@@ -18,11 +18,22 @@ pub(crate) fn kept(name: &str) -> Option<&'static [u8]> {
     KEPT.iter().find(|(known, _)| *known == name).map(|(_, bytes)| *bytes)
 }
 
-/// Bytes that lie in what the build kept, as the part of that which they are.
-pub(crate) fn inside(part: &[u8]) -> Option<&'static [u8]> {
-    let at = part.as_ptr().addr();
-    KEPT.iter().find_map(|(_, bytes)| {
-        let start = at.checked_sub(bytes.as_ptr().addr())?;
-        bytes.get(start..start.checked_add(part.len())?)
-    })
+/// A text that the build kept.
+pub(crate) fn text(start: usize, length: usize) -> Option<&'static str> {
+    TEXTS.get(start..start.checked_add(length)?)
+}
+
+/// A part of what the build kept that is read later.
+pub(crate) fn part(start: usize, length: usize) -> Option<&'static [u8]> {
+    LATER.get(start..start.checked_add(length)?)
+}
+
+/// Keeps a text and says where: only the build does.
+pub(crate) fn keep_text(_text: &str) -> Option<(usize, usize)> {
+    None
+}
+
+/// Keeps a part and says where: only the build does.
+pub(crate) fn keep_part(_bytes: &[u8]) -> Option<(usize, usize)> {
+    None
 }

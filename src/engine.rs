@@ -130,9 +130,12 @@ pub fn assess<'r, 'f>(
     question: &Question<'f>,
 ) -> Assessment<'r, 'f> {
     let parties: Rc<[Party]> = party::parties(vocabulary, facts, question.role).into();
-    let engine = Engine::new(set, vocabulary, facts, as_of, Rc::clone(&parties), question.assume);
+    let engine = Engine::new(set, vocabulary, facts, as_of, Rc::clone(&parties), question);
     let conclusions = set.headlines.iter().map(|at| engine.conclusion(*at, None)).collect();
-    let (findings, counted) = engine.findings(question.told);
+    let (findings, counted) = match engine.program {
+        Some(program) => engine.told(program),
+        None => (engine.findings(), Counted::default()),
+    };
     let claims = engine.claims();
     let kept = RefCell::default();
     Assessment { engine, kept, parties, conclusions, findings, counted, claims }
@@ -148,8 +151,12 @@ pub fn ask<'r>(
     question: &Question<'_>,
 ) -> Vec<Finding<'r>> {
     let parties: Rc<[Party]> = party::parties(vocabulary, facts, question.role).into();
-    let engine = Engine::new(set, vocabulary, facts, as_of, Rc::clone(&parties), question.assume);
-    engine.findings_of(rule)
+    let engine = Engine::new(set, vocabulary, facts, as_of, Rc::clone(&parties), question);
+    let asked = set.rules.get(rule);
+    match asked.filter(|asked| asked.head.force.until.is_none_or(|until| until >= as_of)) {
+        Some(asked) => (0..parties.len()).map(|at| engine.one_finding(rule, asked, at)).collect(),
+        None => Vec::new(),
+    }
 }
 
 /// The value of one definition, for the whole card or, where it differs, for each party.
@@ -162,7 +169,7 @@ pub fn conclude<'r>(
     question: &Question<'_>,
 ) -> (Rc<[Party]>, Vec<Conclusion<'r>>) {
     let parties: Rc<[Party]> = party::parties(vocabulary, facts, question.role).into();
-    let engine = Engine::new(set, vocabulary, facts, as_of, Rc::clone(&parties), question.assume);
+    let engine = Engine::new(set, vocabulary, facts, as_of, Rc::clone(&parties), question);
     let per_party = set.definitions.get(definition).is_some_and(|found| found.per_party);
     let conclusions = if per_party {
         (0..parties.len()).map(|party| engine.conclusion(definition, Some(party))).collect()

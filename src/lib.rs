@@ -12,6 +12,7 @@
 pub mod digest;
 mod embedded;
 pub mod language;
+pub mod later;
 pub mod problem;
 pub mod shared;
 pub mod source;

@@ -168,6 +168,14 @@ pub(crate) fn harmless(text: &str, colour: bool) -> String {
             out.push(c);
         }
         rest = rest.get(c.len_utf8()..).unwrap_or_default();
+        // Most of a line is plain, and needs no look at each character.
+        if c != '\n' {
+            let is_plain = |byte: &u8| matches!(byte, b' '..=b'~');
+            let end = rest.bytes().take_while(is_plain).count();
+            let (plain, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
+            out.push_str(plain);
+            rest = after;
+        }
     }
     out
 }

@@ -1,5 +1,6 @@
 //! A text that is cheap to clone: it stands inside the binary, or is shared.
 
+use std::borrow::Borrow;
 use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
@@ -56,6 +57,12 @@ impl Deref for Shared {
     }
 }
 
+impl Borrow<str> for Shared {
+    fn borrow(&self) -> &str {
+        self
+    }
+}
+
 impl PartialEq for Shared {
     fn eq(&self, other: &Self) -> bool {
         self.as_str() == other.as_str()
@@ -76,12 +83,14 @@ impl fmt::Display for Shared {
     }
 }
 
+/// The build keeps each text once and says where: inside the binary all of them are one text, so that
+/// nothing is checked or copied when they are read again.
 impl Serialize for Shared {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if serializer.is_human_readable() {
-            serializer.serialize_str(self)
-        } else {
-            serializer.serialize_bytes(self.as_bytes())
+        let is_kept = !serializer.is_human_readable();
+        match is_kept.then(|| embedded::keep_text(self)).flatten() {
+            Some(place) => place.serialize(serializer),
+            None => serializer.serialize_str(self),
         }
     }
 }
@@ -89,29 +98,22 @@ impl Serialize for Shared {
 impl<'de> Deserialize<'de> for Shared {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         if deserializer.is_human_readable() {
-            deserializer.deserialize_str(Reader)
-        } else {
-            deserializer.deserialize_bytes(Reader)
+            return deserializer.deserialize_str(Reader);
         }
+        let (start, length) = Deserialize::deserialize(deserializer)?;
+        let text = embedded::text(start, length);
+        let text = text.ok_or_else(|| D::Error::custom("the build kept no such text"))?;
+        Ok(Self(Holder::Inside(text)))
     }
 }
 
 struct Reader;
 
-impl<'de> Visitor<'de> for Reader {
+impl Visitor<'_> for Reader {
     type Value = Shared;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a string")
-    }
-
-    fn visit_borrowed_bytes<E: Error>(self, text: &'de [u8]) -> Result<Shared, E> {
-        // The reader borrows for a while what stands inside the binary for good.
-        match embedded::inside(text) {
-            Some(text) => std::str::from_utf8(text).map(|text| Shared(Holder::Inside(text))),
-            None => std::str::from_utf8(text).map(Shared::from),
-        }
-        .map_err(E::custom)
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Shared, E> {

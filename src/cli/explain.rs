@@ -12,6 +12,7 @@ use crate::language::Lang;
 use crate::report::wrap;
 use crate::rules::rule::{Head, Status};
 use crate::rules::{RuleSet, sentence};
+use crate::shared::Shared;
 
 /// Explain a rule, a definition, a provision as the rule set writes it, or a fact such as purpose.uses.
 #[derive(Args)]
@@ -113,7 +114,7 @@ fn explain_fact(out: &mut String, entry: &FactEntry, lang: Lang) {
     if !entry.values.is_empty() {
         out.push('\n');
     }
-    for value in &entry.values {
+    for value in entry.values.iter() {
         let mut line = format!("{}: {}", value.id, value.label.get(lang));
         if let Some(meaning) = &value.meaning {
             let _ = write!(line, ". {}", meaning.get(lang));
@@ -149,7 +150,7 @@ fn explain_head(
             format!("by route {}: from {} [{}]", route.id, route.from, route.cites.join(", "));
         paragraph(out, &line);
     }
-    if let Some(note) = &head.note {
+    if let Some(note) = &*head.note {
         paragraph(out, note.get(lang));
     }
     let _ = writeln!(out, "\nwhen\n{}", sentence::tree(set, vocabulary, &head.when));
@@ -183,7 +184,7 @@ fn explain_provision(out: &mut String, set: &RuleSet, what: &str, lang: Lang) {
     for work in &set.meta.works {
         paragraph(out, &format!("{} {}", work.title.get(lang), work.link));
     }
-    let below = |cite: &String| cite == what || cite.starts_with(&format!("{what}("));
+    let below = |cite: &Shared| **cite == *what || cite.starts_with(&format!("{what}("));
     let rules = set.rules.iter().map(|rule| &rule.head);
     let definitions = set.definitions.iter().map(|found| &found.head);
     let mut none = true;

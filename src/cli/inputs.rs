@@ -71,16 +71,11 @@ pub(super) fn check(
     let limits = Limits::default();
     let mut checked = Checked::default();
     let (stdin, found) = find(paths, exclude, &mut checked.unread);
-    let mut inputs: Vec<Result<Vec<CardResult>, Problem>> = Vec::new();
-    if stdin {
-        inputs.push(all(files::read_stdin(&limits), reading, settings, &limits));
-    }
-    inputs.par_extend(
-        found.par_iter().map(|(path, named)| {
-            all(files::read(path, *named, &limits), reading, settings, &limits)
-        }),
-    );
-    for input in inputs {
+    let stdin = stdin.then(|| all(files::read_stdin(&limits), reading, settings, &limits));
+    let inputs = each(&found, |(path, named)| {
+        all(files::read(path, *named, &limits), reading, settings, &limits)
+    });
+    for input in stdin.into_iter().chain(inputs) {
         match input {
             Ok(cards) if cards.is_empty() => checked.not_cards += 1,
             Ok(cards) => checked.cards.extend(cards),
@@ -99,6 +94,15 @@ pub(super) fn check(
     checked
 }
 
+/// Does the work for each, on all cores. One alone is done here: threads take longer to start than a
+/// card to check.
+fn each<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync + Send) -> Vec<R> {
+    match items {
+        [one] => vec![work(one)],
+        _ => items.par_iter().map(work).collect(),
+    }
+}
+
 /// All cards of a file.
 pub(super) fn all(
     input: files::Input,
@@ -113,10 +117,11 @@ pub(super) fn all(
     }
     let asked = Asked { named: input.named, dialect };
     let cards = Cards::read(&source, input.format, asked, limits).following(&reading.files);
-    let places = (0..cards.count()).into_par_iter();
+    let places: Vec<usize> = (0..cards.count()).collect();
     let most = if cards.count() > 1 { Detail::Few } else { Detail::Whole };
     let settings = Settings { detail: settings.detail.min(most), ..*settings };
-    let mut results: Vec<CardResult> = places.filter_map(|at| cards.check(at, &settings)).collect();
+    let results = each(&places, |at| cards.check(*at, &settings));
+    let mut results: Vec<CardResult> = results.into_iter().flatten().collect();
     say_once(&mut results);
     tell_apart(&mut results);
     Ok(results)

@@ -21,7 +21,7 @@ pub(super) fn body(
     let writer = Writer { options, words: &words };
     let title = name.map_or_else(|| words.say("convert-no-name"), escape);
     let mut out = format!("# {title}\n\n{}\n", words.say("convert-body"));
-    for section in &options.vocabulary.sections {
+    for section in options.vocabulary.sections.iter() {
         let stated = card.get(&section.name);
         let branch = options.vocabulary.shape().children.get(&section.name);
         let (Some(stated), Some(branch)) = (stated, branch) else { continue };

@@ -286,7 +286,7 @@ impl<'a> Encoder<'a> {
 fn values(entry: Option<&FactEntry>) -> Vec<Scalar> {
     match entry {
         Some(entry) if entry.kind == Kind::OneOf => {
-            let codes = (0_u16..).zip(&entry.values).map(|(code, _)| Scalar::Code(code));
+            let codes = (0_u16..).zip(entry.values.iter()).map(|(code, _)| Scalar::Code(code));
             codes.collect()
         }
         _ => Vec::new(),

@@ -194,7 +194,7 @@ impl Reads<'_> {
         }
         let named = self.named.get(&fact)?;
         let unread: Vec<&str> = (0_u16..)
-            .zip(&entry.values)
+            .zip(entry.values.iter())
             .filter(|(code, _)| !named.contains(code))
             .map(|(_, value)| value.id.as_str())
             .collect();

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 
 use super::party::Party;
 use super::trace::{Step, Trace};
-use super::{Conclusion, effective};
+use super::{Conclusion, Question, effective};
 use crate::facts::date::DateRange;
 use crate::facts::{FactId, Facts, Row, Scalar, Value, Vocabulary};
 use crate::rules::RuleSet;
@@ -30,8 +30,11 @@ pub(super) struct Engine<'r, 'f> {
     assume: &'f [(usize, Truth)],
     /// The as-of date as the value of a fact.
     day: Value,
-    pub(super) program: &'r Program,
-    /// Values of its conditions once found: for the whole card, then for each party.
+    /// The conditions as flat code, where a run over many cards only counts most of them: compiling
+    /// costs more than one card does.
+    pub(super) program: Option<&'r Program>,
+    /// Values once found, of the conditions of the program or else of the definitions: for the whole
+    /// card, then for each party.
     known: Vec<Cell<Option<Truth>>>,
     /// The reasons of definitions, where somebody asked for them.
     memo: RefCell<Vec<Option<Rc<Trace<'r>>>>>,
@@ -60,11 +63,13 @@ impl<'r, 'f> Engine<'r, 'f> {
         facts: &'f Facts,
         as_of: Date,
         parties: Rc<[Party]>,
-        assume: &'f [(usize, Truth)],
+        question: &Question<'f>,
     ) -> Self {
+        let assume = question.assume;
         let day = Value::One(Scalar::Date(DateRange::day(as_of)));
-        let program = set.program();
-        let known = vec![Cell::new(None); program.nodes.len() * (parties.len() + 1)];
+        let program = question.told.then(|| set.program());
+        let width = program.map_or(set.definitions.len(), |program| program.nodes.len());
+        let known = vec![Cell::new(None); width * (parties.len() + 1)];
         let memo = RefCell::default();
         Self { set, vocabulary, facts, as_of, parties, assume, day, program, known, memo }
     }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::condition::{Context, Engine, all, any, contrary};
 use super::trace::{Step, Trace};
 use super::{Finding, effective};
-use crate::rules::program::Duty;
+use crate::rules::program::{Demand, Program};
 use crate::rules::{Outcome, Rule};
 use crate::truth::Truth;
 
@@ -76,39 +76,79 @@ pub struct Counted {
     pub unreached: usize,
 }
 
+/// What decides the outcome, and the outcome before dates are looked at.
 struct Weighed {
+    reached: Truth,
     scope: Truth,
     demand: Truth,
     outcome: Outcome,
 }
 
 impl<'r> Engine<'r, '_> {
-    /// The duties whose wording has not ended.
-    pub(super) fn duties(&self) -> impl Iterator<Item = &'r Duty> {
-        let is_over = |until: Date| until < self.as_of;
-        self.program.duties.iter().filter(move |duty| !duty.until.is_some_and(is_over))
+    /// What every rule says to every party, in the order of the rules.
+    pub(super) fn findings(&self) -> Vec<Finding<'r>> {
+        let parties = 0..self.parties.len();
+        let mut findings = Vec::with_capacity(self.set.rules.len() * parties.len());
+        for (at, rule) in self.set.rules.iter().enumerate() {
+            if rule.head.force.until.is_none_or(|until| until >= self.as_of) {
+                findings.extend(parties.clone().map(|party| self.one_finding(at, rule, party)));
+            }
+        }
+        findings
     }
 
-    /// What every rule says to every party, in the order of the rules. Where only what is told is
-    /// asked for, the rest is counted.
-    pub(super) fn findings(&self, told: bool) -> (Vec<Finding<'r>>, Counted) {
+    /// What a rule says to a party.
+    pub(super) fn one_finding(&self, at: usize, rule: &'r Rule, party: usize) -> Finding<'r> {
+        let context = Context::of(Some(party));
+        let addressed = Truth::any(
+            rule.addressee.iter().map(|(_, at)| self.definition_truth(*at, Some(party))),
+        );
+        // What reaches nobody is not looked at any further.
+        let reached = match addressed {
+            Truth::False => Truth::False,
+            _ => Truth::all([addressed, self.truth(&rule.head.when, context)]),
+        };
+        let scope = match &rule.head.unless {
+            Some(unless) if reached != Truth::False => {
+                Truth::all([reached, !self.truth(unless, context)])
+            }
+            _ => reached,
+        };
+        let demand = match scope {
+            Truth::False => Truth::Unknown,
+            _ => self.truth(&rule.require, context),
+        };
+        self.finding(at, rule, party, &self.weigh(at, party, (reached, scope, demand)))
+    }
+
+    /// What every rule says to every party, by the program: the duties that a person is told of are
+    /// found, in the order of the rules, and the rest is counted.
+    pub(super) fn told(&self, program: &'r Program) -> (Vec<Finding<'r>>, Counted) {
         let parties = self.parties.len();
         let (mut findings, mut counted) = (Vec::new(), Counted::default());
-        for duty in self.duties() {
-            let scope = |party| self.value_at(duty.scope, Some(party));
-            if told && (0..parties).all(|party| scope(party) == Truth::False) {
+        let is_over = |until: Date| until < self.as_of;
+        for duty in program.duties.iter().filter(|duty| !duty.until.is_some_and(is_over)) {
+            let scope = |party| self.value_at(program, duty.scope, Some(party));
+            if (0..parties).all(|party| scope(party) == Truth::False) {
                 counted.unreached += duty.rules.len() * parties;
                 continue;
             }
             for at in duty.rules.clone() {
+                let Some(demand) = program.demands.get(at) else { continue };
                 for party in 0..parties {
-                    let weighed = self.weigh(at, party, scope(party));
-                    if told && weighed.outcome == Outcome::NotApplicable {
+                    let value = |at| self.value_at(program, at, Some(party));
+                    let scope = scope(party);
+                    if scope == Truth::False {
                         counted.unreached += 1;
-                    } else if told && !weighed.outcome.is_told() {
-                        counted.others.push(self.brief(at, party, &weighed));
-                    } else {
-                        findings.extend(self.finding(at, duty, party, &weighed));
+                        continue;
+                    }
+                    let values = (value(duty.reached), scope, value(demand.require));
+                    let weighed = self.weigh(at, party, values);
+                    match self.set.rules.get(at).filter(|_| weighed.outcome.is_told()) {
+                        Some(rule) => findings.push(self.finding(at, rule, party, &weighed)),
+                        None => {
+                            counted.others.push(self.brief(at, demand, party, weighed.outcome));
+                        }
                     }
                 }
             }
@@ -116,31 +156,20 @@ impl<'r> Engine<'r, '_> {
         (findings, counted)
     }
 
-    /// What one rule says to each party.
-    pub(super) fn findings_of(&self, at: usize) -> Vec<Finding<'r>> {
-        let duty = self.duties().find(|duty| duty.rules.contains(&at));
-        let of = |duty: &Duty, party| {
-            let scope = self.value_at(duty.scope, Some(party));
-            self.finding(at, duty, party, &self.weigh(at, party, scope))
-        };
-        let parties = 0..self.parties.len();
-        duty.into_iter().flat_map(|duty| parties.clone().filter_map(|party| of(duty, party))).collect()
-    }
-
-    /// The outcome before dates are looked at.
-    fn weigh(&self, at: usize, party: usize, scope: Truth) -> Weighed {
-        let demand = match (scope, self.program.demands.get(at)) {
-            (Truth::False, _) | (_, None) => Truth::Unknown,
-            (_, Some(demand)) => self.value_at(demand.require, Some(party)),
-        };
+    /// The outcome of a rule that reaches a party, applies to it and is met, or not.
+    fn weigh(
+        &self,
+        at: usize,
+        party: usize,
+        (reached, scope, demand): (Truth, Truth, Truth),
+    ) -> Weighed {
         let outcome = table(scope, demand, &|| self.only_judgements(at, party, scope, demand));
-        Weighed { scope, demand, outcome }
+        Weighed { reached, scope, demand, outcome }
     }
 
     /// The outcome and its day, and nothing else.
-    fn brief(&self, at: usize, party: usize, weighed: &Weighed) -> Brief {
-        let outcome = weighed.outcome;
-        let from = self.program.demands.get(at).and_then(|demand| demand.from);
+    fn brief(&self, at: usize, demand: &Demand, party: usize, outcome: Outcome) -> Brief {
+        let from = demand.from;
         let rule = if from.is_some() { None } else { self.set.rules.get(at) };
         let Some(rule) = rule else { return Brief { rule: at, outcome, from } };
         let from = effective::of_head(self, &rule.head, rule.head.force.from, Some(party)).from;
@@ -148,16 +177,9 @@ impl<'r> Engine<'r, '_> {
         Brief { rule: at, outcome, from }
     }
 
-    /// What a rule says to a party.
-    fn finding(
-        &self,
-        at: usize,
-        duty: &Duty,
-        party: usize,
-        weighed: &Weighed,
-    ) -> Option<Finding<'r>> {
-        let rule = self.set.rules.get(at)?;
-        let Weighed { scope, demand, outcome } = *weighed;
+    /// What a rule says to a party, with its days.
+    fn finding(&self, at: usize, rule: &'r Rule, party: usize, weighed: &Weighed) -> Finding<'r> {
+        let Weighed { reached, scope, demand, outcome } = *weighed;
         let mut finding = Finding {
             rule: at,
             party,
@@ -170,10 +192,9 @@ impl<'r> Engine<'r, '_> {
             reliefs: Vec::new(),
         };
         if scope == Truth::False {
-            return Some(finding);
+            return finding;
         }
         if scope == Truth::Unknown {
-            let reached = self.value_at(duty.reached, Some(party));
             finding.because = Some(match reached {
                 Truth::True => Because::ExceptionUnknown,
                 Truth::False | Truth::Unknown => Because::ScopeUnknown,
@@ -186,7 +207,7 @@ impl<'r> Engine<'r, '_> {
         if finding.outcome != Outcome::NotApplicable {
             finding.reliefs = self.reliefs(rule, party);
         }
-        Some(finding)
+        finding
     }
 
     /// The reasons for which a rule applies to a party or does not.

@@ -1,7 +1,8 @@
 //! The tree of reasons: only the parts that made the value what it is.
 
-use std::collections::HashSet;
 use std::rc::Rc;
+
+use rustc_hash::FxHashSet;
 
 use crate::facts::FactId;
 use crate::rules::condition::Leaf;
@@ -63,12 +64,12 @@ impl<'r> Trace<'r> {
     /// Calls `visit` on every leaf in the tree, those of definitions included; a part that many
     /// share is visited once.
     pub fn leaves(&self, visit: &mut impl FnMut(&'r Leaf, &[FactAt], Truth)) {
-        self.new_leaves(&mut HashSet::new(), visit);
+        self.new_leaves(&mut FxHashSet::default(), visit);
     }
 
     fn new_leaves(
         &self,
-        seen: &mut HashSet<*const Self>,
+        seen: &mut FxHashSet<*const Self>,
         visit: &mut impl FnMut(&'r Leaf, &[FactAt], Truth),
     ) {
         if let Step::Leaf { leaf, at } = &self.step {

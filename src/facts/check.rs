@@ -50,14 +50,12 @@ fn closed_facts<'a>(
     let is_false = |fact| facts.value(vocabulary, fact) == &Value::One(Scalar::Bool(false));
     let closers = vocabulary.special().closers.iter().copied().filter(move |fact| is_false(*fact));
     closers.flat_map(move |closer| {
-        let section = vocabulary.entry(closer).section();
-        vocabulary
-            .iter()
-            .filter(move |(fact, other)| {
-                let plain = other.parent.is_none() && other.computed.is_none();
-                *fact != closer && plain && other.section() == section
-            })
-            .map(move |(fact, _)| (closer, fact))
+        let facts = vocabulary.of_section(vocabulary.entry(closer).section()).into_iter();
+        let plain = move |fact: &FactId| {
+            let other = vocabulary.entry(*fact);
+            *fact != closer && other.parent.is_none() && other.computed.is_none()
+        };
+        facts.filter(plain).map(move |fact| (closer, fact))
     })
 }
 

@@ -54,7 +54,7 @@ pub fn card_schema(vocabulary: &Vocabulary) -> Value {
 
 fn keys(vocabulary: &Vocabulary, branch: &Branch, top: bool) -> Map<String, Value> {
     let mut keys = Map::new();
-    for (key, below) in &branch.children {
+    for (key, below) in branch.children.iter() {
         let schema = if let Some(fact) = below.fact {
             let entry = vocabulary.entry(fact);
             if entry.computed.is_some() {

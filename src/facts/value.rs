@@ -200,7 +200,7 @@ impl Facts {
     /// The value of a top-level fact; a child of a list of objects is `Absent` here.
     pub fn value(&self, vocabulary: &Vocabulary, fact: FactId) -> &Value {
         const ABSENT: &Value = &Value::Absent;
-        if vocabulary.entry(fact).parent.is_some() {
+        if !vocabulary.is_top(fact) {
             return ABSENT;
         }
         self.slot(vocabulary, fact).map_or(ABSENT, |slot| &slot.value)

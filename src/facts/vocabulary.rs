@@ -7,10 +7,11 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
 use super::shape::Shape;
 use crate::language::Text;
+use crate::later::Later;
 use crate::problem::{Problem, near_miss};
 use crate::source::Source;
 pub use known::Known;
@@ -28,12 +29,13 @@ impl FactId {
 }
 
 /// The type of a fact's value, or of each item of its list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// `true` or `false`.
     Bool,
     /// Free text.
+    #[default]
     Text,
     /// A number in the unit of the fact.
     Number,
@@ -100,7 +102,7 @@ pub struct ValueEntry {
 }
 
 /// One fact.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct FactEntry {
     /// The path, such as `purpose.uses` or `parties[].roles`.
     pub path: String,
@@ -113,7 +115,7 @@ pub struct FactEntry {
     /// The only text allowed.
     pub constant: Option<String>,
     /// The values of an enumeration.
-    pub values: Vec<ValueEntry>,
+    pub values: Later<Vec<ValueEntry>>,
     /// How it follows from other facts.
     pub computed: Option<Computed>,
     /// When this is false, the other facts of its section are false and empty.
@@ -127,13 +129,12 @@ pub struct FactEntry {
     /// What it means exactly.
     pub meaning: Text,
     /// The provisions it mirrors.
-    pub mirrors: Vec<String>,
+    pub mirrors: Later<Vec<String>>,
     /// The list of objects this is a fact of.
     pub parent: Option<FactId>,
-    slot: usize,
     /// The starts of its values as numbers.
     #[serde(skip)]
-    heads: Vec<u64>,
+    heads: OnceLock<Vec<u64>>,
 }
 
 /// The first letters of a word as a number.
@@ -155,7 +156,8 @@ impl FactEntry {
     pub fn code(&self, id: &str) -> Option<u16> {
         // Most values differ in their first letters, and numbers are compared faster than texts.
         let head = start(id);
-        let mut heads = self.heads.iter().zip(&self.values).zip(0..);
+        let heads = || self.values.iter().map(|value| start(&value.id)).collect();
+        let mut heads = self.heads.get_or_init(heads).iter().zip(self.values.iter()).zip(0..);
         let same =
             |((known, value), _): &((&u64, &ValueEntry), u16)| **known == head && value.id == id;
         heads.find(same).map(|(_, at)| at)
@@ -183,24 +185,35 @@ pub struct Section {
     pub meaning: Text,
 }
 
-/// All facts, and the way from a path to each.
-#[derive(Clone, Debug, Default)]
+/// All facts, and the way from a path to each. One that the build kept is read where it is looked at.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Vocabulary {
     /// The sections, in file order.
-    pub sections: Vec<Section>,
-    facts: Vec<FactEntry>,
-    by_path: BTreeMap<String, FactId>,
+    pub sections: Later<Vec<Section>>,
+    facts: Vec<Later<FactEntry>>,
+    slots: Vec<SlotEntry>,
     children: BTreeMap<FactId, Vec<FactId>>,
     root: Branch,
     branches: u16,
     top: usize,
     special: Special,
+    #[serde(skip)]
     flat: OnceLock<Shape>,
+    #[serde(skip)]
     known: OnceLock<Known>,
 }
 
+/// Where the value of a fact stands: all that most looks at a fact need.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+struct SlotEntry {
+    /// Whether that is the card, and not the object of a list.
+    is_top: bool,
+    /// The index among the slots there.
+    at: u16,
+}
+
 /// Index of a key among all keys of the vocabulary.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct BranchId(u16);
 
 impl BranchId {
@@ -209,32 +222,14 @@ impl BranchId {
 }
 
 /// The shape of a card: which keys may stand under which.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Branch {
     /// The index of the key.
     pub id: BranchId,
     /// The fact whose value stands here.
     pub fact: Option<FactId>,
     /// The keys below.
-    pub children: BTreeMap<String, Self>,
-}
-
-/// As it is kept inside the binary: sections and facts, from which the rest follows.
-impl Serialize for Vocabulary {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        (&self.sections, &self.facts).serialize(serializer)
-    }
-}
-
-impl<'de> Deserialize<'de> for Vocabulary {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let (sections, facts) = <(Vec<Section>, Vec<FactEntry>)>::deserialize(deserializer)?;
-        let mut vocabulary = Self { sections, ..Self::default() };
-        for entry in facts {
-            vocabulary.push(entry);
-        }
-        Ok(vocabulary)
-    }
+    pub children: Later<BTreeMap<String, Self>>,
 }
 
 impl Vocabulary {
@@ -252,17 +247,23 @@ impl Vocabulary {
 
     /// The facts in the order of the files.
     pub fn iter(&self) -> impl Iterator<Item = (FactId, &FactEntry)> {
-        self.facts.iter().zip(0..).map(|(entry, at)| (FactId(at), entry))
+        self.facts.iter().zip(0..).map(|(entry, at)| (FactId(at), &**entry))
     }
 
     /// The fact with this path.
     pub fn find(&self, path: &str) -> Option<FactId> {
-        self.by_path.get(path).copied()
+        let mut branch = &self.root;
+        for key in path.split('.') {
+            branch = branch.children.get(key.trim_end_matches("[]"))?;
+        }
+        branch.fact.filter(|fact| self.entry(*fact).path == path)
     }
 
     /// The path most like `path`.
     pub fn near(&self, path: &str) -> Option<&str> {
-        near_miss(path, self.by_path.keys().map(String::as_str))
+        let mut paths: Vec<_> = self.iter().map(|(_, entry)| entry.path.as_str()).collect();
+        paths.sort_unstable();
+        near_miss(path, paths.into_iter())
     }
 
     /// The entry of a fact.
@@ -279,14 +280,34 @@ impl Vocabulary {
         self.children.get(&list).map_or(&[], Vec::as_slice)
     }
 
+    /// The lists of objects.
+    pub fn lists(&self) -> impl Iterator<Item = FactId> {
+        self.children.keys().copied()
+    }
+
+    /// Whether a fact is one of the card, and not of the objects of a list.
+    pub(super) fn is_top(&self, fact: FactId) -> bool {
+        self.slots.get(fact.index()).is_some_and(|slot| slot.is_top)
+    }
+
     /// The index of a fact among the slots of the card, or of the object it belongs to.
     pub fn slot(&self, fact: FactId) -> usize {
-        self.entry(fact).slot
+        self.slots.get(fact.index()).map_or(usize::MAX, |slot| usize::from(slot.at))
     }
 
     /// The keys of a card.
     pub fn shape(&self) -> &Branch {
         &self.root
+    }
+
+    /// The facts of a section, those of the objects of its lists included.
+    pub(super) fn of_section(&self, name: &str) -> Vec<FactId> {
+        let (mut facts, mut open) = (Vec::new(), Vec::from_iter(self.root.children.get(name)));
+        while let Some(branch) = open.pop() {
+            facts.extend(branch.fact);
+            open.extend(branch.children.values());
+        }
+        facts
     }
 
     /// The facts that keur itself asks for.
@@ -314,11 +335,10 @@ impl Vocabulary {
         self.facts.is_empty()
     }
 
-    fn push(&mut self, mut entry: FactEntry) -> Option<FactId> {
+    fn push(&mut self, entry: FactEntry) -> Option<FactId> {
         (self.flat, self.known) = (OnceLock::new(), OnceLock::new());
         let id = FactId(u16::try_from(self.facts.len()).ok()?);
-        entry.heads = entry.values.iter().map(|value| start(&value.id)).collect();
-        entry.slot = if let Some(parent) = entry.parent {
+        let slot = if let Some(parent) = entry.parent {
             let siblings = self.children.entry(parent).or_default();
             siblings.push(id);
             siblings.len() - 1
@@ -332,14 +352,15 @@ impl Vocabulary {
             if !branch.children.contains_key(key) {
                 self.branches = self.branches.checked_add(1)?;
                 let below = Branch { id: BranchId(self.branches), ..Branch::default() };
-                branch.children.insert(key.to_owned(), below);
+                branch.children.get_mut()?.insert(key.to_owned(), below);
             }
-            branch = branch.children.get_mut(key)?;
+            branch = branch.children.get_mut()?.get_mut(key)?;
         }
         branch.fact = Some(id);
-        self.by_path.insert(entry.path.clone(), id);
         self.special.note(id, &entry);
-        self.facts.push(entry);
+        self.slots
+            .push(SlotEntry { is_top: entry.parent.is_none(), at: u16::try_from(slot).ok()? });
+        self.facts.push(entry.into());
         Some(id)
     }
 
@@ -350,9 +371,9 @@ impl Vocabulary {
 
     /// Gives a fact the values of another.
     fn share_values(&mut self, fact: FactId, of: FactId) {
-        let (values, heads) = (self.entry(of).values.clone(), self.entry(of).heads.clone());
-        if let Some(entry) = self.facts.get_mut(fact.index()) {
-            (entry.values, entry.heads) = (values, heads);
+        let values = self.entry(of).values.clone();
+        if let Some(entry) = self.facts.get_mut(fact.index()).and_then(Later::get_mut) {
+            (entry.values, entry.heads) = (values, OnceLock::new());
         }
     }
 
@@ -361,7 +382,7 @@ impl Vocabulary {
         if computed.is_some() {
             self.special.computed.push(fact);
         }
-        if let Some(entry) = self.facts.get_mut(fact.index()) {
+        if let Some(entry) = self.facts.get_mut(fact.index()).and_then(Later::get_mut) {
             entry.computed = computed;
         }
     }

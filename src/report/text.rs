@@ -154,9 +154,16 @@ fn options<'a>(width: usize) -> textwrap::Options<'a> {
 
 /// Keeps the number of a provision on the line of its word.
 pub(super) fn unbroken(text: &str) -> String {
-    let mut text = text.to_owned();
-    for word in ["Art.", "Arts", "Annex", "Section", "point", "art."] {
-        text = text.replace(&format!("{word} "), &format!("{word}\u{a0}"));
+    const WORDS: [&str; 6] = ["Art.", "Arts", "Annex", "Section", "point", "art."];
+    let mut out = String::with_capacity(text.len() + text.len() / 8);
+    for part in text.split_inclusive(' ') {
+        match part.strip_suffix(' ') {
+            Some(word) if WORDS.iter().any(|known| word.ends_with(known)) => {
+                out.push_str(word);
+                out.push('\u{a0}');
+            }
+            _ => out.push_str(part),
+        }
     }
-    text
+    out
 }

@@ -208,7 +208,7 @@ impl Checker<'_> {
 /// The definitions a file asks.
 fn used(head: &Head, require: Option<&Condition>) -> BTreeSet<usize> {
     let mut used = BTreeSet::new();
-    for condition in [Some(&head.when), head.unless.as_ref(), require].into_iter().flatten() {
+    for condition in head.conditions().chain(require) {
         condition.leaves(&mut |leaf| {
             if let Ask::Definition(at) = leaf.ask {
                 used.insert(at);
@@ -222,7 +222,7 @@ fn used(head: &Head, require: Option<&Condition>) -> BTreeSet<usize> {
 fn has_judge(head: &Head, require: &Condition, set: &RuleSet) -> bool {
     let mut found = false;
     let mut definitions = used(head, Some(require));
-    for condition in [Some(&head.when), head.unless.as_ref(), Some(require)].into_iter().flatten() {
+    for condition in head.conditions().chain([require]) {
         condition.leaves(&mut |leaf| found |= matches!(leaf.ask, Ask::Judge(_)));
     }
     let mut done = BTreeSet::new();
@@ -232,7 +232,7 @@ fn has_judge(head: &Head, require: &Condition, set: &RuleSet) -> bool {
         }
         if let Some(definition) = set.definitions.get(at) {
             let head = &definition.head;
-            for condition in [Some(&head.when), head.unless.as_ref()].into_iter().flatten() {
+            for condition in head.conditions() {
                 condition.leaves(&mut |leaf| found |= matches!(leaf.ask, Ask::Judge(_)));
             }
             definitions.extend(used(head, None));

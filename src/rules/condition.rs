@@ -211,6 +211,12 @@ pub enum Operand {
     AsOf,
 }
 
+impl Default for Condition {
+    fn default() -> Self {
+        Self::All(Vec::new())
+    }
+}
+
 impl Condition {
     /// Calls `visit` on every leaf, those inside quantifiers included.
     pub fn leaves<'a>(&'a self, visit: &mut impl FnMut(&'a Leaf)) {

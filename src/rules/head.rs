@@ -19,6 +19,7 @@ use crate::language::Text;
 use crate::load::de::{Spanned, from_node};
 use crate::load::node::{Node, Value};
 use crate::load::table::Table;
+use crate::shared::Shared;
 
 /// The keys both kinds of file share; `None` where one of them could not be read.
 fn head(scope: &mut Scope<'_>, table: &mut Table<'_>, file: usize, is_rule: bool) -> Option<Head> {
@@ -48,21 +49,21 @@ fn head(scope: &mut Scope<'_>, table: &mut Table<'_>, file: usize, is_rule: bool
     check_stem(scope, &id);
     let unless = match read_unless {
         None => None,
-        Some(unless) => Some(unless?),
+        Some(unless) => Some(unless?.into()),
     };
     let cites = cites?;
     let spans = HeadSpans { id: id.span, cites: cites.iter().map(|cite| cite.span).collect() };
     Some(Head {
         id: id.value,
-        spans,
+        spans: spans.into(),
         title: title?,
         status: status?,
-        cites: cites.into_iter().map(|cite| cite.value).collect(),
+        cites: cites.into_iter().map(|cite| cite.value.into()).collect(),
         force: force?,
         routes,
-        note,
+        note: note.into(),
         file,
-        when: read_when?,
+        when: read_when?.into(),
         unless,
         examples,
     })
@@ -184,6 +185,7 @@ pub(super) fn rule(
         }
         let addressee = who?.iter().filter_map(|name| addressee(scope, name, addressees)).collect();
         let (head, level, says, require) = (head?, level?, says?, require?);
+        let (require, says) = (require.into(), says.into());
         Some(Rule { head, level, topics, addressee, penalty, ready_before, reliefs, require, says })
     });
     scope.problems.append(&mut problems);
@@ -211,10 +213,10 @@ fn addressee(
     scope: &mut Scope<'_>,
     name: &Spanned<String>,
     known: &BTreeMap<String, Spanned<String>>,
-) -> Option<(String, usize)> {
+) -> Option<(Shared, usize)> {
     if let Some(definition) = known.get(&name.value) {
         let definition = scope.definitions.get(&definition.value)?;
-        return Some((name.value.clone(), definition));
+        return Some((name.value.as_str().into(), definition));
     }
     let near = crate::problem::near_miss(&name.value, known.keys().map(String::as_str));
     let help = match near {
@@ -238,10 +240,10 @@ pub(super) fn blank() -> Definition {
         cites: Vec::new(),
         force,
         routes: Vec::new(),
-        note: None,
+        note: None.into(),
         file: 0,
-        spans: HeadSpans::default(),
-        when: Condition::Any(Vec::new()),
+        spans: HeadSpans::default().into(),
+        when: Condition::Any(Vec::new()).into(),
         unless: None,
         examples: Vec::new(),
     };

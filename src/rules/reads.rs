@@ -1,18 +1,17 @@
 //! The conditions of a rule set, and the facts that it reads.
 
 use super::condition::{Ask, Condition, Operand};
-use super::rule::{Begin, Head};
+use super::rule::Begin;
 use super::set::RuleSet;
 use crate::facts::FactId;
 
 impl RuleSet {
     /// Every condition of the set.
     pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
-        let definitions = self.definitions.iter().flat_map(|found| of_head(&found.head));
+        let definitions = self.definitions.iter().flat_map(|found| found.head.conditions());
         let rules = self.rules.iter().flat_map(|rule| {
-            let own =
-                std::iter::once(&rule.require).chain(rule.reliefs.iter().map(|one| &one.when));
-            of_head(&rule.head).chain(own)
+            let reliefs = rule.reliefs.iter().map(|one| &one.when);
+            rule.head.conditions().chain([&*rule.require]).chain(reliefs)
         });
         let routes = self.routes.iter().flat_map(|route| &route.transitions);
         let fines = self.penalties.iter().flat_map(|class| {
@@ -40,10 +39,6 @@ impl RuleSet {
         }
         found
     }
-}
-
-fn of_head(head: &Head) -> impl Iterator<Item = &Condition> {
-    std::iter::once(&head.when).chain(&head.unless)
 }
 
 fn of(condition: &Condition, found: &mut Vec<FactId>) {

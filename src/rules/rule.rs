@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::condition::Condition;
 use crate::facts::{FactId, Facts, Scalar};
 use crate::language::Text;
+use crate::later::Later;
+use crate::shared::Shared;
 use crate::source::Span;
 use crate::truth::Truth;
 
@@ -90,11 +92,34 @@ impl Outcome {
 
 /// The days a provision applies, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "KeptForce", into = "KeptForce")]
 pub struct Force {
     /// The first day.
     pub from: Date,
     /// The last day; open without it.
     pub until: Option<Date>,
+}
+
+/// The same as numbers: every rule has it, and texts would have to be read.
+#[derive(Serialize, Deserialize)]
+struct KeptForce(Day, Option<Day>);
+
+type Day = (i16, i8, i8);
+
+impl From<Force> for KeptForce {
+    fn from(force: Force) -> Self {
+        let day = |date: Date| (date.year(), date.month(), date.day());
+        Self(day(force.from), force.until.map(day))
+    }
+}
+
+impl TryFrom<KeptForce> for Force {
+    type Error = jiff::Error;
+
+    fn try_from(KeptForce(from, until): KeptForce) -> Result<Self, jiff::Error> {
+        let date = |(year, month, day)| Date::new(year, month, day);
+        Ok(Self { from: date(from)?, until: until.map(date).transpose()? })
+    }
 }
 
 /// What rules and definitions have in common.
@@ -107,24 +132,31 @@ pub struct Head {
     /// How sure the reading is.
     pub status: Status,
     /// The provisions it rests on.
-    pub cites: Vec<String>,
+    pub cites: Vec<Shared>,
     /// When they apply.
     pub force: Force,
     /// The routes that date it, by their index in the rule set.
     pub routes: Vec<usize>,
     /// What is open in the law.
-    pub note: Option<Text>,
+    pub note: Later<Option<Text>>,
     /// The index of the file in the rule set.
     pub file: usize,
     /// The places of the id and of each citation in it.
-    pub spans: HeadSpans,
+    pub spans: Later<HeadSpans>,
     /// When it applies or holds.
-    pub when: Condition,
+    pub when: Later<Condition>,
     /// When it does not.
-    pub unless: Option<Condition>,
+    pub unless: Option<Later<Condition>>,
     /// Cases with their expected result; none in a set that was read when keur was built.
     #[serde(skip)]
     pub examples: Vec<Example>,
+}
+
+impl Head {
+    /// When it applies, and when it does not.
+    pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
+        std::iter::once(&*self.when).chain(self.unless.as_deref())
+    }
 }
 
 /// Places in a rule file.
@@ -164,9 +196,9 @@ pub struct Rule {
     /// How bad it is when the demand is not met.
     pub level: Level,
     /// Subjects, for comparison across instruments.
-    pub topics: Vec<String>,
+    pub topics: Vec<Shared>,
     /// Who must act: the names, each with the definition that says who that is.
-    pub addressee: Vec<(String, usize)>,
+    pub addressee: Vec<(Shared, usize)>,
     /// The class of fine.
     pub penalty: Option<Penalty>,
     /// The dates of the card before which the demand must be met: the earliest stated one counts.
@@ -174,9 +206,9 @@ pub struct Rule {
     /// What makes the duty lighter for some.
     pub reliefs: Vec<Relief>,
     /// The demand.
-    pub require: Condition,
+    pub require: Later<Condition>,
     /// What, why, how.
-    pub says: Says,
+    pub says: Later<Says>,
 }
 
 /// What the instrument itself says of the fine for a breach.
@@ -210,7 +242,7 @@ pub struct Relief {
 }
 
 /// What a rule says to a reader.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Says {
     /// What is demanded.

@@ -25,6 +25,7 @@ use super::provision::{self, Provisions};
 use super::rule::{Answer, Definition, JudgementEntry, Parameter, Route, Rule, Status};
 use crate::facts::Vocabulary;
 use crate::language::Text;
+use crate::later::Later;
 use crate::load::de::Spanned;
 use crate::load::{Format, Limits, load};
 use crate::problem::Problem;
@@ -132,11 +133,11 @@ pub struct RuleSet {
     /// What guidance answers, where a judgement of the set it builds on is asked.
     pub answers: Vec<Answer>,
     /// Provisions that no rule or definition can speak of, each with its reason.
-    pub ledger: Ledger,
+    pub ledger: Later<Ledger>,
     /// Questions for humans.
     pub judgements: Vec<JudgementEntry>,
     /// References that exist.
-    pub provisions: Provisions,
+    pub provisions: Later<Provisions>,
     /// The definitions that head a report, in order.
     pub headlines: Vec<usize>,
     /// Definitions whose provisions and facts the others do not repeat.
@@ -184,8 +185,10 @@ impl RuleSet {
             problems,
             source: String::new(),
         };
-        if let Some(node) = file(&parsed, &mut scope, "provisions.yaml") {
-            provision::read(&mut scope, node, &mut set.provisions);
+        if let (Some(node), Some(provisions)) =
+            (file(&parsed, &mut scope, "provisions.yaml"), set.provisions.get_mut())
+        {
+            provision::read(&mut scope, node, provisions);
         }
         if let Some(node) = file(&parsed, &mut scope, "parameters.yaml") {
             head::parameters(&mut scope, node, &mut set.parameters);
@@ -245,7 +248,7 @@ impl RuleSet {
             penalties: Vec::new(),
             claims: Vec::new(),
             answers: Vec::new(),
-            ledger: Ledger::default(),
+            ledger: Later::default(),
             judgements: base.map(|base| base.judgements.clone()).unwrap_or_default(),
             provisions: base.map(|base| base.provisions.clone()).unwrap_or_default(),
             first_provision: base.map_or(0, |base| base.provisions.len()),
@@ -299,7 +302,7 @@ impl RuleSet {
             self.claims = super::claim::read(scope, node);
         }
         if let Some(node) = file(parsed, scope, "coverage.yaml") {
-            self.ledger = super::coverage::read(scope, node);
+            self.ledger = super::coverage::read(scope, node).into();
         }
     }
 
@@ -334,12 +337,6 @@ impl RuleSet {
     /// The rule with this id.
     pub fn rule(&self, id: &str) -> Option<usize> {
         self.rules.iter().position(|rule| rule.head.id == id)
-    }
-
-    /// The ids of the definitions on which nearly all others rest.
-    pub fn common_ids(&self) -> Vec<&str> {
-        let definitions = self.common.iter().filter_map(|at| self.definitions.get(*at));
-        definitions.map(|definition| definition.head.id.as_str()).collect()
     }
 
     /// Whether a condition reads the party whose duty it is.

@@ -2,8 +2,9 @@
 //! on them.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
 
 use super::Deciding;
 use super::rank::Weights;
@@ -20,7 +21,7 @@ pub(super) enum Wanted<'t> {
 
 /// What makes two of them the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Key {
+pub(super) enum Key {
     Fact(FactId, Option<usize>),
     Judgement(usize),
 }
@@ -28,19 +29,25 @@ enum Key {
 /// Puts one in words.
 type Ask<'a> = dyn Fn(&Wanted<'_>) -> Option<Deciding> + 'a;
 
-/// A set of facts, by their numbers in [`Asked`].
+/// A set of facts, by their numbers.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Open(Vec<u64>);
 
 impl Open {
-    fn insert(&mut self, at: usize) {
-        let (word, bit) = (at / 64, at % 64);
+    /// Adds a fact; says whether it is new.
+    pub(super) fn insert(&mut self, at: usize) -> bool {
+        let (word, bit) = (at / 64, 1 << (at % 64));
         if self.0.len() <= word {
             self.0.resize(word + 1, 0);
         }
-        if let Some(word) = self.0.get_mut(word) {
-            *word |= 1 << bit;
-        }
+        let Some(word) = self.0.get_mut(word) else { return false };
+        let is_new = *word & bit == 0;
+        *word |= bit;
+        is_new
+    }
+
+    pub(super) fn contains(&self, at: usize) -> bool {
+        self.0.get(at / 64).is_some_and(|word| word >> (at % 64) & 1 == 1)
     }
 
     pub(super) fn add(&mut self, other: &Self) {
@@ -62,13 +69,13 @@ impl Open {
 /// The facts asked for, in the order in which they were met.
 #[derive(Default)]
 pub(super) struct Asked {
-    numbers: RefCell<HashMap<Key, usize>>,
+    numbers: RefCell<FxHashMap<Key, usize>>,
     list: RefCell<Vec<Deciding>>,
     /// How many verdicts and conclusions hang on each.
     counts: RefCell<Vec<usize>>,
     /// The open facts of traces that many share. The traces of an assessment outlive this, so that an
     /// address names one of them.
-    known: RefCell<HashMap<*const (), Rc<Open>>>,
+    known: RefCell<FxHashMap<*const (), Rc<Open>>>,
 }
 
 impl Asked {

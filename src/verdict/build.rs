@@ -13,7 +13,7 @@ use super::reason::Words;
 use super::settings::{Detail, Settings};
 use super::stated::{Once, collect, stated};
 use super::{
-    Assumption, CardResult, Conclusion, Counted, Deciding, Effect, Numbers, PartyName, Reason, ReasonKind,
+    Assumption, CardResult, Conclusion, Counted, Deciding, Effect, Numbers, PartyName, Reason,
     Stated, Verdict,
 };
 use super::{answer, evidence, fine};
@@ -23,6 +23,7 @@ use crate::facts::{FactId, Facts, Judgement, Scalar, Value, Vocabulary};
 use crate::language::Text;
 use crate::problem::Problem;
 use crate::rules::Outcome;
+use crate::shared::Shared;
 use crate::source::{Source, offset};
 use crate::truth::Truth;
 
@@ -65,11 +66,9 @@ pub fn judge(
     let facts = &*facts;
     let mut weights = Weights::default();
     for (place_of_set, set) in settings.sets.iter().enumerate() {
-        let question =
-            Question { role: settings.role, told: is_bare, ..Question::default() };
+        let question = Question { role: settings.role, told: is_bare, ..Question::default() };
         let assessment = assess(set, settings.vocabulary, facts, settings.as_of, &question);
-        let mut words = Words::new(set, settings.vocabulary, facts, source);
-        words.asks = !is_bare;
+        let words = Words::new(set, settings.vocabulary, facts, source);
         let asked = Asked::default();
         let builder = Builder { words, settings, asked, assessment: &assessment, place_of_set };
         builder.fill(&mut result, &mut weights);
@@ -136,7 +135,10 @@ impl<'a> Builder<'a> {
         }
         // What is to be told may turn out to be lifted for good.
         let is_bare = self.settings.detail == Detail::Found;
-        for finding in assessment.findings.iter().filter(|found| !is_bare || found.outcome.is_told()) {
+        result.verdicts.reserve(assessment.findings.len());
+        for finding in
+            assessment.findings.iter().filter(|found| !is_bare || found.outcome.is_told())
+        {
             result.verdicts.extend(self.verdict(finding));
         }
         self.asked.weigh(weights);
@@ -181,7 +183,11 @@ impl<'a> Builder<'a> {
 
     /// The reasons, or their value alone.
     fn reason(&self, trace: &Trace<'_>, is_short: bool) -> Reason {
-        if is_short { Reason::value(trace.value) } else { self.words.reason(trace) }
+        if is_short || !self.settings.detail.keeps_reasons() {
+            Reason::value(trace.value)
+        } else {
+            self.words.reason(trace)
+        }
     }
 
     /// The facts that would settle which transitional rule holds.
@@ -198,7 +204,7 @@ impl<'a> Builder<'a> {
             let trace = self.assessment.reasons(condition, party);
             if trace.value == Truth::True {
                 let mut others = Once::default();
-                collect(&self.words.reason(&trace), &[], &mut facts, &mut others);
+                collect(&self.words, &trace, &[], &mut facts, &mut others);
                 facts.append(&others);
             }
         }
@@ -208,7 +214,7 @@ impl<'a> Builder<'a> {
             from: effective.from,
             latest: effective.latest,
             provisions: effective.provisions.iter().map(|&cite| cite.to_owned()).collect(),
-            facts: facts.facts,
+            facts: facts.told(&self.words),
             deciding,
             upcoming: effective.from.is_some_and(|from| from > self.settings.as_of),
         }
@@ -246,14 +252,14 @@ impl<'a> Builder<'a> {
         };
         self.asked.count(&open);
         let deciding = self.asked.take(&open, self.most(is_short));
+        let traces = traces.filter(|_| !is_short);
         let (scope, demand) = match &traces {
-            Some((scope, demand)) if !is_short => {
-                (self.words.reason(scope), self.words.reason(demand))
-            }
-            _ => (Reason::value(found.applies), Reason::value(found.demand)),
+            Some((scope, demand)) => (self.reason(scope, false), self.reason(demand, false)),
+            None => (Reason::value(found.applies), Reason::value(found.demand)),
         };
-        let facts = stated(&scope, &demand, found.outcome, &self.words.set.common_ids());
-        let place = self.place(found, first.as_ref(), (&scope, &demand), &facts);
+        let facts = traces.as_ref().map(|traces| stated(&self.words, traces, found.outcome));
+        let facts = facts.unwrap_or_default();
+        let place = self.place(found, first.as_ref(), traces.as_ref(), &facts);
         Some(Verdict {
             set: self.words.set.meta.id.clone(),
             rule: head.id.clone(),
@@ -268,13 +274,13 @@ impl<'a> Builder<'a> {
                 .effective
                 .as_ref()
                 .map(|effective| self.effect(effective, Some(found.party))),
-            provisions: head.cites.clone(),
+            provisions: head.cites.iter().map(Shared::to_string).collect(),
             penalty: rule.penalty.clone(),
             fine: found.exposure.as_deref().filter(|_| self.settings.penalties).map(fine::fine),
             reliefs: fine::reliefs(rule, &found.reliefs),
             ready_before: self.ready_before(rule),
-            topics: rule.topics.clone(),
-            note: head.note.clone(),
+            topics: rule.topics.iter().map(Shared::to_string).collect(),
+            note: (*head.note).clone(),
             what: rule.says.what.clone(),
             why: rule.says.why.clone(),
             how: rule.says.how.clone(),
@@ -341,24 +347,11 @@ impl<'a> Builder<'a> {
         &self,
         found: &Finding<'_>,
         first: Option<&Deciding>,
-        (scope, demand): (&Reason, &Reason),
+        traces: Option<&(Rc<Trace<'_>>, Rc<Trace<'_>>)>,
         facts: &[Stated],
     ) -> Place {
-        // What the demand asks beyond the scope says more than what made the duty apply.
-        let first_stated = |reason: &Reason| {
-            let (mut places, mut known) = (Vec::new(), Vec::new());
-            let add = |reason: &Reason, places: &mut Vec<Stated>| {
-                if let ReasonKind::Question { facts, .. } = &reason.kind {
-                    places.extend(facts.iter().filter(|fact| fact.place.found).cloned());
-                }
-            };
-            reason.walk(&mut |reason| add(reason, &mut places));
-            scope.walk(&mut |reason| add(reason, &mut known));
-            let beyond = places.iter().find(|fact| !known.contains(fact));
-            beyond.or(places.first()).map(|fact| fact.place.clone())
-        };
         let chosen = match found.outcome {
-            Outcome::Fail | Outcome::Pass => first_stated(demand),
+            Outcome::Fail | Outcome::Pass => traces.and_then(|traces| self.first_stated(traces)),
             Outcome::Missing | Outcome::Open | Outcome::Review => {
                 first.map(|fact| fact.place.clone())
             }
@@ -366,6 +359,20 @@ impl<'a> Builder<'a> {
         };
         let fallback = || facts.first().map(|fact| fact.place.clone());
         chosen.or_else(fallback).unwrap_or_else(|| self.start())
+    }
+
+    /// The place of the first fact that a demand looked at. What it asks beyond the scope says more
+    /// than what made the duty apply.
+    fn first_stated(&self, (scope, demand): &(Rc<Trace<'_>>, Rc<Trace<'_>>)) -> Option<Place> {
+        let (mut facts, mut known) = (Vec::new(), Open::default());
+        demand.leaves(&mut |leaf, at, _| facts.extend(self.words.found(leaf, at)));
+        scope.leaves(&mut |leaf, at, _| {
+            for fact in self.words.found(leaf, at) {
+                known.insert(fact);
+            }
+        });
+        let beyond = facts.iter().find(|fact| !known.contains(**fact));
+        Some(self.words.told(*beyond.or(facts.first())?)?.place)
     }
 
     /// How many of the facts that would decide are named.

@@ -13,9 +13,8 @@ impl Builder<'_> {
             if *value == Truth::Unknown {
                 deciding = self.asked.take(&self.open(trace), usize::MAX);
             } else {
-                let common = self.words.set.common_ids();
-                let mut general = Once::default();
-                collect(&self.words.reason(trace), &common, &mut facts, &mut general);
+                let (words, mut general) = (&self.words, Once::default());
+                collect(words, trace, &words.set.common, &mut facts, &mut general);
                 facts.append(&general);
             }
         }
@@ -25,7 +24,7 @@ impl Builder<'_> {
             tier: claim.tier.clone(),
             value: claim.found.as_ref().map(|(value, _)| *value),
             place: Place::at(self.words.source, pointer, claim.span, true),
-            facts: facts.facts,
+            facts: facts.told(&self.words),
             deciding,
             known: false,
         }

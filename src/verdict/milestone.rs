@@ -55,11 +55,15 @@ pub(super) fn milestones(
             add(fact, None, slot, None);
         }
     }
-    let expiries = vocabulary.iter().filter(|(_, entry)| entry.key() == VALID_TO);
-    for (fact, list) in expiries.filter_map(|(fact, entry)| Some((fact, entry.parent?))) {
-        let path = &vocabulary.entry(list).path;
-        let name = ["id", "number"].map(|key| vocabulary.find(&format!("{path}[].{key}")));
-        for (at, row) in facts.rows(vocabulary, list).iter().enumerate() {
+    let stated = vocabulary.lists().map(|list| (list, facts.rows(vocabulary, list)));
+    for (list, rows) in stated.filter(|(_, rows)| !rows.is_empty()) {
+        let named = |key: &str| {
+            let mut children = vocabulary.children(list).iter().copied();
+            children.find(|fact| vocabulary.entry(*fact).key() == key)
+        };
+        let Some(fact) = named(VALID_TO) else { continue };
+        let name = ["id", "number"].map(named);
+        for (at, row) in rows.iter().enumerate() {
             let of = name.iter().flatten().find_map(|name| row.text(vocabulary, *name));
             if let Some(slot) = row.slot(vocabulary, fact) {
                 add(fact, Some(at), slot, of.map(str::to_owned));

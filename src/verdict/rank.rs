@@ -1,14 +1,15 @@
 //! Which open facts to ask first.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use super::{CardResult, Deciding};
 
 /// How many verdicts and conclusions hang on each open fact, by its pointer.
 #[derive(Default)]
-pub(super) struct Weights(HashMap<Arc<str>, (usize, Deciding)>);
+pub(super) struct Weights(FxHashMap<Arc<str>, (usize, Deciding)>);
 
 impl Weights {
     /// Adds `count` of them to a fact.

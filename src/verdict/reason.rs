@@ -1,18 +1,22 @@
 //! The tree of reasons in words.
 
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::asked::Key;
 use super::place::Place;
+use super::stated::Rests;
 use super::{Conclusion, Stated};
 use crate::engine::trace::{FactAt, Step, Trace};
-use crate::facts::{FactId, Facts, Row, Slot, Value, Vocabulary};
+use crate::facts::{Facts, Row, Slot, Value, Vocabulary};
 use crate::language::Text;
 use crate::rules::RuleSet;
 use crate::rules::condition::{Ask, Leaf};
 use crate::rules::sentence;
+use crate::shared::Shared;
 use crate::source::Source;
 use crate::truth::Truth;
 
@@ -76,10 +80,10 @@ impl Reason {
 
     /// Calls `visit` on this reason and all below, outer first; a shared part is visited once.
     pub fn walk<'a>(&'a self, visit: &mut impl FnMut(&'a Self)) {
-        self.walk_new(&mut HashSet::new(), visit);
+        self.walk_new(&mut FxHashSet::default(), visit);
     }
 
-    fn walk_new<'a>(&'a self, seen: &mut HashSet<*const Self>, visit: &mut impl FnMut(&'a Self)) {
+    fn walk_new<'a>(&'a self, seen: &mut FxHashSet<*const Self>, visit: &mut impl FnMut(&'a Self)) {
         if seen.insert(self) {
             visit(self);
             for part in &self.parts {
@@ -109,12 +113,14 @@ pub(super) struct Words<'a> {
     pub(super) vocabulary: &'a Vocabulary,
     pub(super) facts: &'a Facts,
     pub(super) source: &'a Source,
-    /// Whether the questions are put in words, and not only the facts that answer them.
-    pub(super) asks: bool,
     /// Reasons once put in words, by the trace they stand for. The traces of an assessment outlive
     /// the words of it, so that an address names one of them.
-    known: RefCell<HashMap<*const (), Arc<Reason>>>,
-    stated: RefCell<HashMap<(FactId, Option<usize>), Stated>>,
+    known: RefCell<FxHashMap<*const (), Arc<Reason>>>,
+    /// The facts that were put in words, and the number of each.
+    stated: RefCell<Vec<Stated>>,
+    numbers: RefCell<FxHashMap<Key, usize>>,
+    /// The facts that definitions rest on; the same holds of these addresses.
+    pub(super) rests: RefCell<Rests>,
 }
 
 impl<'a> Words<'a> {
@@ -129,9 +135,10 @@ impl<'a> Words<'a> {
             vocabulary,
             facts,
             source,
-            asks: true,
             known: RefCell::default(),
             stated: RefCell::default(),
+            numbers: RefCell::default(),
+            rests: RefCell::default(),
         }
     }
 }
@@ -155,7 +162,9 @@ impl Words<'_> {
             Step::Addressee => ReasonKind::Addressee,
             Step::Definition(at) | Step::Assumed(at) => self.definition(*at),
             Step::Leaf { leaf, at } => self.question(leaf, at),
-            Step::Items(leaf) => ReasonKind::Items { asks: self.asks(leaf) },
+            Step::Items(leaf) => {
+                ReasonKind::Items { asks: sentence::leaf(self.set, self.vocabulary, leaf) }
+            }
             Step::Item(list, row) => {
                 let name = format!("{}[{row}]", self.vocabulary.entry(*list).path);
                 let span = self.facts.rows(self.vocabulary, *list).get(*row).map(|row| row.span);
@@ -171,24 +180,39 @@ impl Words<'_> {
     fn definition(&self, at: usize) -> ReasonKind {
         let head = self.set.definitions.get(at).map(|definition| &definition.head);
         let id = head.map_or_else(String::new, |head| head.id.clone());
-        let head = head.filter(|_| self.asks);
         ReasonKind::Definition {
             id,
             title: head.map(|head| head.title.clone()).unwrap_or_default(),
-            provisions: head.map(|head| head.cites.clone()).unwrap_or_default(),
+            provisions: head
+                .map_or_else(Vec::new, |head| head.cites.iter().map(Shared::to_string).collect()),
         }
-    }
-
-    fn asks(&self, leaf: &Leaf) -> String {
-        if self.asks { sentence::leaf(self.set, self.vocabulary, leaf) } else { String::new() }
     }
 
     fn question(&self, leaf: &Leaf, at: &[FactAt]) -> ReasonKind {
-        let mut facts: Vec<Stated> = at.iter().map(|at| self.stated(at)).collect();
-        if let Ask::Judge(judgement) = leaf.ask {
-            facts.extend(self.judgement(judgement));
-        }
-        ReasonKind::Question { asks: self.asks(leaf), facts }
+        let facts = self.looked_at(leaf, at).filter_map(|fact| self.told(fact)).collect();
+        ReasonKind::Question { asks: sentence::leaf(self.set, self.vocabulary, leaf), facts }
+    }
+
+    /// The numbers of the facts that a leaf looked at, a judgement being one.
+    fn looked_at<'w>(&'w self, leaf: &Leaf, at: &'w [FactAt]) -> impl Iterator<Item = usize> + 'w {
+        let judgement = match leaf.ask {
+            Ask::Judge(judgement) => {
+                self.number(Key::Judgement(judgement), || self.judgement(judgement))
+            }
+            _ => None,
+        };
+        at.iter().filter_map(|at| self.number_of(at)).chain(judgement)
+    }
+
+    /// Those of them that the card states.
+    pub(super) fn found<'w>(
+        &'w self,
+        leaf: &Leaf,
+        at: &'w [FactAt],
+    ) -> impl Iterator<Item = usize> + 'w {
+        let is_found =
+            |fact: &usize| self.stated.borrow().get(*fact).is_some_and(|stated| stated.place.found);
+        self.looked_at(leaf, at).filter(is_found)
     }
 
     fn judgement(&self, at: usize) -> Option<Stated> {
@@ -205,15 +229,31 @@ impl Words<'_> {
         Some(Stated { fact: entry.key.as_str().into(), value: value.into(), place })
     }
 
-    /// A fact with its value as the card has it; put in words once.
+    /// A fact with its value as the card has it, by its number.
+    pub(super) fn told(&self, number: usize) -> Option<Stated> {
+        self.stated.borrow().get(number).cloned()
+    }
+
+    /// A fact with its value as the card has it.
     pub(super) fn stated(&self, at: &FactAt) -> Stated {
-        let key = (at.fact, at.row);
-        if let Some(known) = self.stated.borrow().get(&key) {
-            return known.clone();
+        let known = self.number_of(at).and_then(|number| self.told(number));
+        known.unwrap_or_else(|| self.new_stated(at))
+    }
+
+    fn number_of(&self, at: &FactAt) -> Option<usize> {
+        self.number(Key::Fact(at.fact, at.row), || Some(self.new_stated(at)))
+    }
+
+    /// The number of what is put in words once.
+    fn number(&self, key: Key, say: impl FnOnce() -> Option<Stated>) -> Option<usize> {
+        if let Some(known) = self.numbers.borrow().get(&key) {
+            return Some(*known);
         }
-        let stated = self.new_stated(at);
-        self.stated.borrow_mut().insert(key, stated.clone());
-        stated
+        let said = say()?;
+        let mut stated = self.stated.borrow_mut();
+        stated.push(said);
+        self.numbers.borrow_mut().insert(key, stated.len() - 1);
+        Some(stated.len() - 1)
     }
 
     fn new_stated(&self, at: &FactAt) -> Stated {

@@ -27,13 +27,14 @@ pub struct Settings<'a> {
 /// How much of the reasons is put in words: they are most of the work.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Detail {
-    /// Only what is failed, not shown or to be judged is a verdict, with its reasons; the rest is
-    /// counted.
+    /// Only what is failed, not shown or to be judged is a verdict, with the facts that decided; the
+    /// rest is counted.
     Found,
     /// The reasons of what is failed, not shown or to be judged; few of the facts are named that
     /// would decide the rest. This is for a file of many cards.
     Few,
-    /// The same, with all facts that would decide.
+    /// The facts that decided what is failed, not shown or to be judged, without the reasons between
+    /// them; all facts that would decide the rest.
     Told,
     /// All reasons.
     #[default]
@@ -41,6 +42,12 @@ pub enum Detail {
 }
 
 impl Detail {
+    /// Whether a report may show the trees of reasons. Those that do not are made from the facts in
+    /// them alone.
+    pub(super) fn keeps_reasons(self) -> bool {
+        matches!(self, Self::Few | Self::Whole)
+    }
+
     /// Whether the reasons of what is open, met or does not apply are left out.
     pub fn is_short(self) -> bool {
         self <= Self::Few

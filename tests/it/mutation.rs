@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::common::{act, cards, check_file, day, vocabulary};
 use keur::card::Asked;
 use keur::engine::{Question, assess, conclude, examples_of};
+use keur::later::Later;
 use keur::load::{Format, Limits, load};
 use keur::rules::RuleSet;
 use keur::rules::condition::Condition;
@@ -25,12 +26,13 @@ fn leaves(condition: &Condition) -> usize {
     count
 }
 
-fn negate(head: &mut Head, require: Option<&mut Condition>, part: Part, mut leaf: usize) {
+fn negate(head: &mut Head, require: Option<&mut Later<Condition>>, part: Part, mut leaf: usize) {
     let condition = match part {
-        Part::When => &mut head.when,
-        Part::Unless => head.unless.as_mut().expect("has one"),
-        Part::Require => require.expect("a rule"),
+        Part::When => Some(&mut head.when),
+        Part::Unless => head.unless.as_mut(),
+        Part::Require => require,
     };
+    let condition = condition.and_then(Later::get_mut).expect("has one");
     assert!(condition.negate_leaf(&mut leaf));
 }
 
@@ -76,7 +78,7 @@ fn negating_any_leaf_changes_some_example_or_fixture() {
     for at in 0..set.definitions.len() {
         let whole = set.definitions[at].clone();
         let head = &whole.head;
-        let parts = [(Part::When, Some(&head.when)), (Part::Unless, head.unless.as_ref())];
+        let parts = [(Part::When, Some(&*head.when)), (Part::Unless, head.unless.as_deref())];
         for (part, condition) in parts {
             for leaf in 0..condition.map_or(0, leaves) {
                 negate(&mut set.definitions[at].head, None, part, leaf);
@@ -91,9 +93,9 @@ fn negating_any_leaf_changes_some_example_or_fixture() {
         let whole = set.rules[at].clone();
         let head = &whole.head;
         let parts = [
-            (Part::When, Some(&head.when)),
-            (Part::Unless, head.unless.as_ref()),
-            (Part::Require, Some(&whole.require)),
+            (Part::When, Some(&*head.when)),
+            (Part::Unless, head.unless.as_deref()),
+            (Part::Require, Some(&*whole.require)),
         ];
         for (part, condition) in parts {
             for leaf in 0..condition.map_or(0, leaves) {

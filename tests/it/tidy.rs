@@ -212,7 +212,7 @@ fn every_text_is_in_both_languages() {
         if let Some(question) = &entry.question {
             both(question, &entry.path);
         }
-        for value in &entry.values {
+        for value in entry.values.iter() {
             both(&value.label, &value.id);
         }
     }
@@ -230,7 +230,7 @@ fn every_text_is_in_both_languages() {
 #[test]
 fn what_the_vocabulary_mirrors_exists() {
     for (_, entry) in vocabulary().iter() {
-        for reference in &entry.mirrors {
+        for reference in entry.mirrors.iter() {
             assert!(act().provisions.contains(reference), "{}: {reference}", entry.path);
         }
     }

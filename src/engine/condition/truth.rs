@@ -6,7 +6,8 @@ use std::cell::Cell;
 
 use super::{Context, Engine};
 use crate::rules::condition::{Ask, Condition, Leaf};
-use crate::rules::program::{At, Step};
+use crate::rules::program::{At, Program, Step};
+use crate::rules::rule::Head;
 use crate::source::to_index;
 use crate::truth::Truth;
 
@@ -38,20 +39,26 @@ impl<'r> Engine<'r, '_> {
     }
 
     /// The value of a condition of the program, found once for the card or for a party.
-    pub(in crate::engine) fn value_at(&self, at: At, party: Option<usize>) -> Truth {
-        let Some(node) = self.program.nodes.get(at.index()) else { return Truth::Unknown };
+    pub(in crate::engine) fn value_at(
+        &self,
+        program: &'r Program,
+        at: At,
+        party: Option<usize>,
+    ) -> Truth {
+        let Some(node) = program.nodes.get(at.index()) else { return Truth::Unknown };
         let column = if node.per_party { party.map_or(0, |party| party + 1) } else { 0 };
-        let place = self.known.get(at.index() + self.program.nodes.len() * column);
+        let place = self.known.get(at.index() + program.nodes.len() * column);
         if let Some(known) = place.and_then(Cell::get) {
             return known;
         }
-        let parts = |parts| self.program.parts(parts).iter().map(|part| self.value_at(*part, party));
+        let parts =
+            |parts| program.parts(parts).iter().map(|part| self.value_at(program, *part, party));
         let value = match node.step {
             Step::All(list) => Truth::all(parts(list)),
             Step::Any(list) => Truth::any(parts(list)),
-            Step::Not(part) => !self.value_at(part, party),
+            Step::Not(part) => !self.value_at(program, part, party),
             Step::Definition(at) => self.definition_truth(to_index(at), party),
-            Step::Leaf(at) => match self.program.leaves.get(to_index(at)) {
+            Step::Leaf(at) => match program.leaves.get(to_index(at)) {
                 Some(leaf) => self.leaf_truth(leaf, Context::of(party)),
                 None => Truth::Unknown,
             },
@@ -76,7 +83,32 @@ impl<'r> Engine<'r, '_> {
         if let Some((_, value)) = self.assume.iter().find(|(assumed, _)| *assumed == at) {
             return *value;
         }
-        self.program.definitions.get(at).map_or(Truth::Unknown, |at| self.value_at(*at, party))
+        if let Some(program) = self.program {
+            let at = program.definitions.get(at);
+            return at.map_or(Truth::Unknown, |at| self.value_at(program, *at, party));
+        }
+        let Some(definition) = self.set.definitions.get(at) else { return Truth::Unknown };
+        let party = if definition.per_party { party } else { None };
+        let place = self.known.get(self.key(at, party));
+        if let Some(known) = place.and_then(Cell::get) {
+            return known;
+        }
+        let value = self.head_truth(&definition.head, Context::of(party));
+        if let Some(place) = place {
+            place.set(Some(value));
+        }
+        value
+    }
+
+    /// The value of `when` and not `unless`.
+    fn head_truth(&self, head: &'r Head, context: Context<'_>) -> Truth {
+        let when = self.truth(&head.when, context);
+        match &head.unless {
+            Some(unless) if when != Truth::False => {
+                Truth::all([when, !self.truth(unless, context)])
+            }
+            _ => when,
+        }
     }
 
     /// What keeps an unknown condition unknown: the parts that have its value, down to the leaves.

@@ -1,9 +1,11 @@
 //! Facts that are looked for by name or kind, found once.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Completeness, FactEntry, FactId, Vocabulary};
 
 /// The facts that take more than reading: few, and looked for in every card.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(in crate::facts) struct Special {
     /// Facts that close their section.
     pub(in crate::facts) closers: Vec<FactId>,

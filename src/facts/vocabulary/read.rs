@@ -1,5 +1,7 @@
 //! Reading vocabulary files.
 
+use std::sync::OnceLock;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -98,7 +100,9 @@ impl File<'_, '_> {
         let name = node.get("section").map(from_node::<String>);
         match (name, text("label"), text("meaning")) {
             (Some(Ok(name)), Some(Ok(label)), Some(Ok(meaning))) => {
-                self.vocabulary.sections.push(Section { name, label, meaning });
+                if let Some(sections) = self.vocabulary.sections.get_mut() {
+                    sections.push(Section { name, label, meaning });
+                }
             }
             (Some(Err(error)), _, _) | (_, Some(Err(error)), _) | (_, _, Some(Err(error))) => {
                 self.problem(error.span, error.message);
@@ -141,17 +145,16 @@ impl File<'_, '_> {
             list: shape.list,
             unit: shape.unit,
             constant: shape.constant,
-            values: shape.values,
+            values: shape.values.into(),
             computed: None,
             closes: shape.closes,
             refers_to: shape.refers_to,
             label: shape.label,
             question: shape.question,
             meaning: shape.meaning,
-            mirrors: shape.mirrors,
+            mirrors: shape.mirrors.into(),
             parent,
-            slot: 0,
-            heads: Vec::new(),
+            heads: OnceLock::new(),
         };
         let Some(fact) = self.vocabulary.push(entry) else {
             return self.problem(shape.path.span, "too many facts");
