@@ -327,7 +327,7 @@ pub(crate) fn to_index(offset: u32) -> usize {
 }
 
 fn from_utf8(bytes: Vec<u8>) -> Result<String, Box<Problem>> {
-    if bytes.iter().take(8 * 1024).any(|byte| *byte == 0) {
+    if bytes.get(..8 * 1024).unwrap_or(&bytes).contains(&0) {
         let message = "this is a binary file: it holds a byte of value 0";
         let help = "give a text file: YAML, JSON, CSV, TOML, Markdown or Turtle";
         return Err(Box::new(Problem::error("binary-file", message).help(help)));

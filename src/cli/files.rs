@@ -277,14 +277,16 @@ fn digest_of(mut file: std::fs::File) -> std::io::Result<String> {
     }
 }
 
-/// All YAML files of a rule set folder, as (path inside the folder, source).
+/// All YAML and JSON files of a rule set folder, as (path inside the folder, source).
 pub(super) fn rule_set(folder: &Path) -> Result<Vec<(String, Arc<Source>)>, Error> {
     let limits = Limits::default();
     let mut files = Vec::new();
-    for entry in WalkBuilder::new(folder).follow_links(false).build() {
+    // What somebody's own Git leaves out everywhere says nothing of a rule set.
+    for entry in WalkBuilder::new(folder).follow_links(false).git_global(false).build() {
         let entry = entry.map_err(|error| Error::message(error.to_string()))?;
-        let is_yaml = Format::from_name(&entry.file_name().to_string_lossy()) == Some(Format::Yaml);
-        if !entry.file_type().is_some_and(|kind| kind.is_file()) || !is_yaml {
+        let format = Format::from_name(&entry.file_name().to_string_lossy());
+        let is_own = matches!(format, Some(Format::Yaml | Format::Json));
+        if !entry.file_type().is_some_and(|kind| kind.is_file()) || !is_own {
             continue;
         }
         let path = entry.path();
