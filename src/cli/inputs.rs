@@ -75,11 +75,13 @@ pub(super) fn check(
     if stdin {
         inputs.push(all(files::read_stdin(&limits), reading, settings, &limits));
     }
-    inputs.par_extend(
-        found.par_iter().map(|(path, named)| {
-            all(files::read(path, *named, &limits), reading, settings, &limits)
-        }),
-    );
+    let one = |(path, named): &(PathBuf, bool)| {
+        all(files::read(path, *named, &limits), reading, settings, &limits)
+    };
+    match found.as_slice() {
+        [file] => inputs.push(one(file)),
+        files => inputs.par_extend(files.par_iter().map(one)),
+    }
     for input in inputs {
         match input {
             Ok(cards) if cards.is_empty() => checked.not_cards += 1,
@@ -113,10 +115,14 @@ pub(super) fn all(
     }
     let asked = Asked { named: input.named, dialect };
     let cards = Cards::read(&source, input.format, asked, limits).following(&reading.files);
-    let places = (0..cards.count()).into_par_iter();
     let most = if cards.count() > 1 { Detail::Few } else { Detail::Whole };
     let settings = Settings { detail: settings.detail.min(most), ..*settings };
-    let mut results: Vec<CardResult> = places.filter_map(|at| cards.check(at, &settings)).collect();
+    let check = |at: usize| cards.check(at, &settings);
+    // Threads cost more than one card does.
+    let mut results: Vec<CardResult> = match cards.count() {
+        0 | 1 => check(0).into_iter().collect(),
+        count => (0..count).into_par_iter().filter_map(check).collect(),
+    };
     say_once(&mut results);
     tell_apart(&mut results);
     Ok(results)
