@@ -322,9 +322,12 @@ impl Source {
     /// Where the lines of the first file start.
     fn line_starts(&self) -> &[u32] {
         self.line_starts.0.get_or_init(|| {
-            let end = self.added.first().map_or(self.text.len(), |added| to_index(added.start).saturating_sub(1));
-            let text = self.text.get(..end).unwrap_or_default();
-            let after = text.match_indices('\n').map(|(at, _)| offset(at + 1));
+            let end = self
+                .added
+                .first()
+                .map_or(self.text.len(), |added| to_index(added.start).saturating_sub(1));
+            let bytes = self.text.as_bytes().get(..end).unwrap_or_default();
+            let after = (1..).zip(bytes).filter(|(_, byte)| **byte == b'\n').map(|(at, _)| at);
             std::iter::once(0).chain(after).collect()
         })
     }
