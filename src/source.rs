@@ -327,8 +327,13 @@ impl Source {
                 .first()
                 .map_or(self.text.len(), |added| to_index(added.start).saturating_sub(1));
             let bytes = self.text.as_bytes().get(..end).unwrap_or_default();
-            let after = (1..).zip(bytes).filter(|(_, byte)| **byte == b'\n').map(|(at, _)| at);
-            std::iter::once(0).chain(after).collect()
+            let mut starts = vec![0];
+            for (at, byte) in bytes.iter().enumerate() {
+                if *byte == b'\n' {
+                    starts.push(offset(at + 1));
+                }
+            }
+            starts.into()
         })
     }
 
