@@ -93,7 +93,7 @@ fn read(args: &SetArgs) -> Result<(Checked, crate::facts::Vocabulary), Error> {
             .ok_or_else(|| Error::message(format!("there is no rule set `{}`", args.set)))?
     } else {
         let files = sets::folder(&args.set)?;
-        if sets::brings_vocabulary(&files) {
+        if sets::brings_vocabulary(&files)? {
             vocabulary = crate::facts::Vocabulary::default();
         }
         sets::add_facts(&files, &mut vocabulary)?;

@@ -82,7 +82,11 @@ pub(super) fn read(names: &[String]) -> Result<Sets, Error> {
 
 /// Whether the sets bring the whole vocabulary of their cards: then all of them do.
 fn own_vocabulary(names: &[String], folders: &[(&String, Folder)]) -> Result<bool, Error> {
-    match folders.iter().filter(|(_, files)| brings_vocabulary(files)).count() {
+    let mut own = 0;
+    for (_, files) in folders {
+        own += usize::from(brings_vocabulary(files)?);
+    }
+    match own {
         0 => Ok(false),
         count if count == names.len() => Ok(true),
         _ => {
@@ -94,9 +98,11 @@ fn own_vocabulary(names: &[String], folders: &[(&String, Folder)]) -> Result<boo
 }
 
 /// Whether a set says that it brings the whole vocabulary of its cards.
-pub(super) fn brings_vocabulary(files: &Folder) -> bool {
+pub(super) fn brings_vocabulary(files: &Folder) -> Result<bool, Error> {
     let head = files.iter().find(|(path, _)| Format::stem(path) == "ruleset");
-    head.is_some_and(|(_, source)| RuleSet::brings_vocabulary(source))
+    let Some((_, source)) = head else { return Ok(false) };
+    let faults = |problems| Error::faults(problems, vec![Arc::clone(source)], "the rule set");
+    RuleSet::brings_vocabulary(source).map_err(faults)
 }
 
 fn refuse(problems: Vec<Problem>, files: Vec<Arc<Source>>) -> Result<(), Error> {

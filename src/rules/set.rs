@@ -220,10 +220,13 @@ impl RuleSet {
     }
 
     /// Whether a `ruleset.yaml` says that the set brings the whole vocabulary of its cards.
-    pub fn brings_vocabulary(source: &Source) -> bool {
+    ///
+    /// # Errors
+    /// The problems of a file that cannot be read at all: what it says of its vocabulary is not known.
+    pub fn brings_vocabulary(source: &Source) -> Result<bool, Vec<Problem>> {
         let loaded = load_own(source);
-        let says = loaded.node.as_ref().and_then(|node| node.get("vocabulary"));
-        says.is_some_and(|says| says.as_str() == Some("own"))
+        let node = loaded.node.ok_or(loaded.problems)?;
+        Ok(node.get("vocabulary").is_some_and(|says| says.as_str() == Some("own")))
     }
 
     /// An empty set, or one that begins with what the set it builds on defines.

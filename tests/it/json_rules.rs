@@ -85,6 +85,22 @@ fn a_fault_in_a_json_file_is_told_at_its_line_and_column() {
 }
 
 #[test]
+fn a_head_that_cannot_be_read_is_told_before_anything_that_rests_on_it() {
+    let set = folder("json-rules-head");
+    write(&set, "ruleset.json", "{\n  \"vocabulary\": own }");
+    write(&set, "vocabulary/card.json", "{ \"facts\": [] }");
+    let set = set.to_string_lossy();
+    let card = "benches/common-task/failing.yaml";
+    for args in [["rules", "check", &set].as_slice(), &["check", card, "--rules", &set]] {
+        let out = run(args);
+        assert_eq!(code(&out), 2);
+        let told = text(&out.stderr);
+        assert!(told.contains("ruleset.json:2:17]"), "{told}");
+        assert_eq!(told.matches('×').count(), 1, "{told}");
+    }
+}
+
+#[test]
 fn a_file_that_is_there_in_yaml_and_in_json_is_a_problem() {
     for file in ["approval/unapproved-use", "provisions", "ruleset", "vocabulary/x-acme"] {
         let set = acme("json-rules-twice");
