@@ -32,6 +32,7 @@ mod unread;
 use std::sync::Arc;
 
 use crate::facts::Vocabulary;
+use crate::load::Format;
 use crate::problem::Problem;
 use crate::rules::RuleSet;
 use crate::source::Source;
@@ -67,11 +68,11 @@ pub fn analyse(
 fn tables(set: &RuleSet, vocabulary: &Vocabulary, problems: &mut Vec<Problem>) {
     let file = |name: &str| {
         let own = set.files.iter().enumerate().skip(set.first_file);
-        let mut named = own.filter(|(_, file)| file.name.rsplit('/').next() == Some(name));
+        let mut named =
+            own.filter(|(_, file)| Format::stem(&file.name).rsplit('/').next() == Some(name));
         named.next().map_or(set.files.len(), |(at, _)| at)
     };
-    let (routes, claims, penalties) =
-        (file("routes.yaml"), file("claims.yaml"), file("penalties.yaml"));
+    let (routes, claims, penalties) = (file("routes"), file("claims"), file("penalties"));
     if set.meta.extends.is_none() {
         for route in &set.routes {
             let subject = format!("route `{}`", route.id);

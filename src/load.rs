@@ -34,12 +34,14 @@ mod turtle_error;
 mod turtle_places;
 #[cfg(feature = "turtle")]
 mod turtle_tokens;
+mod twins;
 mod words;
 mod yaml;
 mod yaml_error;
 
 pub use limits::Limits;
 pub use sniff::Format;
+pub use twins::twins;
 
 use node::Node;
 
@@ -86,6 +88,15 @@ pub fn load(source: &Source, format: Format, limits: &Limits) -> Loaded {
         loaded.problems.insert(0, problem.at(&source.name, Span::default()));
     }
     loaded
+}
+
+/// Reads a file that keur works by, such as one of a rule set: JSON where its name says so, else YAML.
+pub fn load_own(source: &Source) -> Loaded {
+    let format = match Format::from_name(&source.name) {
+        Some(Format::Json) => Format::Json,
+        _ => Format::Yaml,
+    };
+    load(source, format, &Limits::default())
 }
 
 /// The problem of a Turtle file where its reader was left out.

@@ -1,7 +1,7 @@
 //! One text to check, with byte spans and line numbers.
 
 use serde::{Deserialize, Serialize};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use sha2::{Digest as _, Sha256};
 
@@ -97,7 +97,7 @@ pub enum Within {
 }
 
 /// A text with its name, cheap to clone. The text is not to be changed after [`Source::new`]: the
-/// line starts are computed there.
+/// line starts are computed once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
     /// What reports call it: a path, or `<stdin>`.
@@ -113,10 +113,23 @@ pub struct Source {
     pub entry: Option<Arc<Entry>>,
     /// The line of its file that the text begins on, from 1.
     first_line: u32,
-    line_starts: Arc<[u32]>,
+    line_starts: LineStarts,
     /// The files whose texts were added behind the first, with their offsets.
     added: Vec<Added>,
 }
+
+/// Where lines start, from the first time that somebody asks: of most cards nobody does. They follow from
+/// the text, and make no two sources differ.
+#[derive(Clone, Debug, Default)]
+struct LineStarts(OnceLock<Arc<[u32]>>);
+
+impl PartialEq for LineStarts {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for LineStarts {}
 
 /// A file whose text stands behind that of another.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -136,7 +149,7 @@ impl Source {
     }
 
     fn of(name: String, text: Arc<str>) -> Self {
-        let line_starts = line_starts(&text);
+        let line_starts = LineStarts::default();
         let (entry, added) = (None, Vec::new());
         let (bytes_digest, windows_1252) = (None, false);
         Self { name, text, bytes_digest, windows_1252, entry, first_line: 1, line_starts, added }
@@ -160,8 +173,7 @@ impl Source {
         let start = offset(self.text.len() + 1);
         let mut added = self.added.clone();
         added.push(Added { start, source: other });
-        // The line starts of the first file are those of the whole text up to its end, and the
-        // digest stays that of the first file.
+        // The digest stays that of the first file.
         let of_text = || Sha256::digest(self.text.as_bytes()).into();
         let bytes_digest = Some(self.bytes_digest.unwrap_or_else(of_text));
         (Self { text: text.into(), added, bytes_digest, ..self.clone() }, start)
@@ -248,8 +260,9 @@ impl Source {
             let (source, span) = self.resolve(Span::new(offset, offset));
             return source.line_column(span.start);
         }
-        let line = self.line_starts.partition_point(|start| *start <= offset).max(1);
-        let start = self.line_starts.get(line - 1).copied().unwrap_or_default();
+        let line_starts = self.line_starts();
+        let line = line_starts.partition_point(|start| *start <= offset).max(1);
+        let start = line_starts.get(line - 1).copied().unwrap_or_default();
         let mut end = to_index(offset).min(self.text.len());
         while !self.text.is_char_boundary(end) {
             end -= 1;
@@ -265,7 +278,7 @@ impl Source {
         let Some(index) = line.checked_sub(self.first_line).map(to_index) else {
             return "";
         };
-        let Some(start) = self.line_starts.get(index) else {
+        let Some(start) = self.line_starts().get(index) else {
             return "";
         };
         let rest = self.text.get(to_index(*start)..).unwrap_or_default();
@@ -303,17 +316,31 @@ impl Source {
 
     /// How many lines the text has; an empty text has one.
     pub fn line_count(&self) -> u32 {
-        offset(self.line_starts.len())
+        offset(self.line_starts().len())
+    }
+
+    /// Where the lines of the first file start.
+    fn line_starts(&self) -> &[u32] {
+        self.line_starts.0.get_or_init(|| {
+            let end = self
+                .added
+                .first()
+                .map_or(self.text.len(), |added| to_index(added.start).saturating_sub(1));
+            let bytes = self.text.as_bytes().get(..end).unwrap_or_default();
+            let mut starts = vec![0];
+            for (at, byte) in bytes.iter().enumerate() {
+                if *byte == b'\n' {
+                    starts.push(offset(at + 1));
+                }
+            }
+            starts.into()
+        })
     }
 
     /// The text a span covers; empty where the span does not fit the text.
     pub fn slice(&self, span: Span) -> &str {
         self.text.get(to_index(span.start)..to_index(span.end)).unwrap_or_default()
     }
-}
-
-fn line_starts(text: &str) -> Arc<[u32]> {
-    std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| offset(at + 1))).collect()
 }
 
 /// A byte offset as spans keep it; no text beyond 4 GiB is ever read.
@@ -327,7 +354,7 @@ pub(crate) fn to_index(offset: u32) -> usize {
 }
 
 fn from_utf8(bytes: Vec<u8>) -> Result<String, Box<Problem>> {
-    if bytes.iter().take(8 * 1024).any(|byte| *byte == 0) {
+    if bytes.get(..8 * 1024).unwrap_or(&bytes).contains(&0) {
         let message = "this is a binary file: it holds a byte of value 0";
         let help = "give a text file: YAML, JSON, CSV, TOML, Markdown or Turtle";
         return Err(Box::new(Problem::error("binary-file", message).help(help)));

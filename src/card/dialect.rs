@@ -42,6 +42,13 @@ pub fn dialects() -> &'static [Dialect] {
     &READ
 }
 
+/// The table of a dialect; keur's own format has none. To read the tables costs more than most cards
+/// do, so that they are read only where there is a foreign file.
+fn table(id: &str) -> Option<&'static Dialect> {
+    let all = if id == NATIVE { &[] } else { dialects() };
+    all.iter().find(|dialect| dialect.id == id)
+}
+
 /// How a file was asked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Asked<'a> {
@@ -98,8 +105,7 @@ pub fn recognise<'n>(
 /// Whether files of a format may carry a dialect; those of the native one may have any.
 pub fn may_be(dialect: &str, format: Format) -> bool {
     let format = if format == Format::JsonLines { Format::Json } else { format };
-    let known = dialects().iter().find(|known| known.id == dialect);
-    known.is_none_or(|known| known.formats().contains(&format))
+    table(dialect).is_none_or(|known| known.formats().contains(&format))
 }
 
 /// The id of the dialect that a file shows to be in; nothing where it shows none.
@@ -159,9 +165,7 @@ fn find<'n>(
 
 /// The dialect that somebody asked for; native where there is none of this id.
 fn asked_for<'n>(id: &str, node: &'n Node, source: &Source, format: Format) -> Found<'n> {
-    let Some(dialect) = dialects().iter().find(|dialect| dialect.id == id) else {
-        return Found::Native;
-    };
+    let Some(dialect) = table(id) else { return Found::Native };
     let mut told = Vec::new();
     let tree = dialect.tree(node, source, format, &mut told);
     Found::Foreign(dialect, tree.unwrap_or(Cow::Borrowed(node)), told)
@@ -243,10 +247,7 @@ pub fn entries<'n>(
 /// The texts in a file of the `dialect` that may answer the questions of facts; a native card has
 /// none, as it states its facts. `node` is what [`recognise`] was given.
 pub fn quotes(dialect: &str, node: &Node, source: &Source) -> Vec<Quote> {
-    // The tables are read only where there is a foreign file.
-    let all = if dialect == NATIVE { &[] } else { dialects() };
-    let table = all.iter().find(|table| table.id == dialect);
-    table.map_or_else(Vec::new, |table| table.quotes(node, source))
+    table(dialect).map_or_else(Vec::new, |table| table.quotes(node, source))
 }
 
 /// Whether a section of a native card stands in the file, which the foreign dialect does not know.

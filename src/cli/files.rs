@@ -19,6 +19,9 @@ use crate::source::Source;
 
 pub(super) use lines::{LineFile, cores, length, print_bytes, whole_lines};
 
+/// Room for a file that is read; a larger one gets more on the way.
+const ROOM: usize = 1 << 14;
+
 /// The largest report that is read back.
 const REPORT_BYTES: usize = 512 << 20;
 
@@ -109,9 +112,8 @@ pub(super) fn read(path: &Path, named: bool, limits: &Limits) -> Input {
 fn open(path: &Path, name: &str, limits: &Limits) -> Result<Arc<Source>, Problem> {
     let file = reader(path)?;
     let limit = u64::try_from(limits.bytes).unwrap_or(u64::MAX);
-    // With room for all of it and one byte more, an ordinary file is read at once.
-    let room = length(path).min(limit).saturating_add(2);
-    let mut bytes = Vec::with_capacity(usize::try_from(room).unwrap_or_default());
+    // An ordinary card is read at once, without a look at its length.
+    let mut bytes = Vec::with_capacity(ROOM);
     // One byte more than allowed shows that the file is too large, without reading all of it.
     file.take(limit + 1).read_to_end(&mut bytes).map_err(|error| unreadable(path, &error))?;
     source(name, bytes, limits)
@@ -277,14 +279,16 @@ fn digest_of(mut file: std::fs::File) -> std::io::Result<String> {
     }
 }
 
-/// All YAML files of a rule set folder, as (path inside the folder, source).
+/// All YAML and JSON files of a rule set folder, as (path inside the folder, source).
 pub(super) fn rule_set(folder: &Path) -> Result<Vec<(String, Arc<Source>)>, Error> {
     let limits = Limits::default();
     let mut files = Vec::new();
-    for entry in WalkBuilder::new(folder).follow_links(false).build() {
+    // What somebody's own Git leaves out everywhere says nothing of a rule set.
+    for entry in WalkBuilder::new(folder).follow_links(false).git_global(false).build() {
         let entry = entry.map_err(|error| Error::message(error.to_string()))?;
-        let is_yaml = Format::from_name(&entry.file_name().to_string_lossy()) == Some(Format::Yaml);
-        if !entry.file_type().is_some_and(|kind| kind.is_file()) || !is_yaml {
+        let format = Format::from_name(&entry.file_name().to_string_lossy());
+        let is_own = matches!(format, Some(Format::Yaml | Format::Json));
+        if !entry.file_type().is_some_and(|kind| kind.is_file()) || !is_own {
             continue;
         }
         let path = entry.path();

@@ -87,23 +87,27 @@ type Checked = (Vec<Arc<Source>>, Vec<Problem>, Option<RuleSet>);
 
 fn read(args: &SetArgs) -> Result<(Checked, crate::facts::Vocabulary), Error> {
     let (mut vocabulary, mut problems) = read_builtin_vocabulary();
+    let mut sources = Vec::new();
     let read = if builtin_sets().contains(&args.set.as_str()) {
         crate::rules::read_builtin_set(&args.set, &vocabulary)
             .ok_or_else(|| Error::message(format!("there is no rule set `{}`", args.set)))?
     } else {
-        let files = sets::folder(&args.set, &mut vocabulary)?;
-        let sources: Vec<_> = files.iter().map(|(_, file)| Arc::clone(file)).collect();
-        match RuleSet::read(files, &vocabulary) {
-            Ok(read) => Ok(read),
-            Err(found) => return Ok(((sources, found, None), vocabulary)),
+        let files = sets::folder(&args.set)?;
+        if sets::brings_vocabulary(&files)? {
+            vocabulary = crate::facts::Vocabulary::default();
         }
+        sets::add_facts(&files, &mut vocabulary)?;
+        sources.extend(files.iter().map(|(_, file)| Arc::clone(file)));
+        RuleSet::read(files, &vocabulary)
     };
     Ok(match read {
         Ok((set, found)) => {
             problems.extend(found);
-            ((set.files.to_vec(), problems, Some(set)), vocabulary)
+            // A file that could not be read is none of the set, and its problems have places too.
+            sources.extend(set.files.iter().cloned());
+            ((sources, problems, Some(set)), vocabulary)
         }
-        Err(found) => ((Vec::new(), found, None), vocabulary),
+        Err(found) => ((sources, found, None), vocabulary),
     })
 }
 

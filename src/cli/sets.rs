@@ -9,9 +9,11 @@ use super::inputs::Reading;
 use super::setup::Setup;
 use crate::card::NATIVE;
 use crate::facts::Vocabulary;
+use crate::load::Format;
 use crate::problem::Problem;
 use crate::report::digest;
 use crate::rules::{RuleSet, builtin_set, builtin_sets, builtin_vocabulary, vocabulary_digest};
+use crate::source::Source;
 
 /// The rule sets asked for, checked, with the vocabulary they share.
 pub(super) struct Sets {
@@ -36,15 +38,18 @@ impl Sets {
 /// # Errors
 /// All faults of a rule set that cannot be used.
 pub(super) fn read(names: &[String]) -> Result<Sets, Error> {
-    let own = own_vocabulary(names)?;
-    let (mut vocabulary, problems) =
-        if own { (Vocabulary::default(), Vec::new()) } else { builtin_vocabulary() };
-    refuse(problems, Vec::new())?;
     let mut folders = Vec::new();
     for name in names {
         if !builtin_sets().contains(&name.as_str()) {
-            folders.push((name, folder(name, &mut vocabulary)?));
+            folders.push((name, folder(name)?));
         }
+    }
+    let own = own_vocabulary(names, &folders)?;
+    let (mut vocabulary, problems) =
+        if own { (Vocabulary::default(), Vec::new()) } else { builtin_vocabulary() };
+    refuse(problems, Vec::new())?;
+    for (_, files) in &folders {
+        add_facts(files, &mut vocabulary)?;
     }
     let more = folders.iter().flat_map(|(_, files)| files).filter(|(path, _)| is_vocabulary(path));
     let more = more.map(|(path, source)| (path.as_str(), &*source.text));
@@ -76,13 +81,12 @@ pub(super) fn read(names: &[String]) -> Result<Sets, Error> {
 }
 
 /// Whether the sets bring the whole vocabulary of their cards: then all of them do.
-fn own_vocabulary(names: &[String]) -> Result<bool, Error> {
-    let own = |name: &&String| {
-        let file = Path::new(name.as_str()).join("ruleset.yaml");
-        !builtin_sets().contains(&name.as_str())
-            && files::text(&file).is_ok_and(|source| RuleSet::brings_vocabulary(&source))
-    };
-    match names.iter().filter(own).count() {
+fn own_vocabulary(names: &[String], folders: &[(&String, Folder)]) -> Result<bool, Error> {
+    let mut own = 0;
+    for (_, files) in folders {
+        own += usize::from(brings_vocabulary(files)?);
+    }
+    match own {
         0 => Ok(false),
         count if count == names.len() => Ok(true),
         _ => {
@@ -93,30 +97,38 @@ fn own_vocabulary(names: &[String]) -> Result<bool, Error> {
     }
 }
 
-fn refuse(problems: Vec<Problem>, files: Vec<Arc<crate::source::Source>>) -> Result<(), Error> {
+/// Whether a set says that it brings the whole vocabulary of its cards.
+pub(super) fn brings_vocabulary(files: &Folder) -> Result<bool, Error> {
+    let head = files.iter().find(|(path, _)| Format::stem(path) == "ruleset");
+    let Some((_, source)) = head else { return Ok(false) };
+    let faults = |problems| Error::faults(problems, vec![Arc::clone(source)], "the rule set");
+    RuleSet::brings_vocabulary(source).map_err(faults)
+}
+
+fn refuse(problems: Vec<Problem>, files: Vec<Arc<Source>>) -> Result<(), Error> {
     let bad = problems.iter().any(|problem| problem.severity == crate::problem::Severity::Error);
     if bad { Err(Error::faults(problems, files, "the rule set")) } else { Ok(()) }
 }
 
-/// The files of a rule set folder; its vocabulary, if it brings one, is added.
-pub(super) fn folder(
-    name: &str,
-    vocabulary: &mut Vocabulary,
-) -> Result<Vec<(String, Arc<crate::source::Source>)>, Error> {
+/// The files of a rule set folder, each with its path inside.
+pub(super) type Folder = Vec<(String, Arc<Source>)>;
+
+/// The files of a rule set folder.
+pub(super) fn folder(name: &str) -> Result<Folder, Error> {
     let path = Path::new(name);
-    if !path.is_dir() {
-        return Err(no_such_set(name));
-    }
-    let files = files::rule_set(path)?;
-    let own: Vec<&crate::source::Source> = files
+    if path.is_dir() { files::rule_set(path) } else { Err(no_such_set(name)) }
+}
+
+/// Adds the vocabulary that a rule set brings, if it brings one.
+pub(super) fn add_facts(files: &Folder, vocabulary: &mut Vocabulary) -> Result<(), Error> {
+    let own: Vec<&Source> = files
         .iter()
         .filter(|(inside, _)| is_vocabulary(inside))
         .map(|(_, source)| &**source)
         .collect();
     let mut problems = Vec::new();
     vocabulary.extend(&own, &mut problems);
-    refuse(problems, files.iter().map(|(_, file)| Arc::clone(file)).collect())?;
-    Ok(files)
+    refuse(problems, files.iter().map(|(_, file)| Arc::clone(file)).collect())
 }
 
 fn no_such_set(name: &str) -> Error {

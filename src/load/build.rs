@@ -9,7 +9,7 @@ use crate::problem::Problem;
 use crate::source::{Source, Span};
 
 /// Maps up to this size are searched for a duplicate key entry by entry.
-const SMALL_MAP: usize = 16;
+const SMALL_MAP: usize = 32;
 
 /// Reading cannot go on; the reason is among the problems already.
 pub(super) struct Stop;
@@ -43,13 +43,18 @@ pub(super) enum Inside {
 }
 
 enum Open {
-    Seq { start: u32, items: Vec<Node> },
+    Seq {
+        start: u32,
+        /// Its first item among the items of all lists that are open.
+        first: usize,
+    },
     Map(OpenMap),
 }
 
 struct OpenMap {
     start: u32,
-    entries: Vec<Entry>,
+    /// Its first entry among the entries of all maps that are open.
+    first: usize,
     /// Where each key stands, once the map is no longer small.
     seen: BTreeMap<Box<str>, Span>,
     slot: Slot,
@@ -63,24 +68,25 @@ enum Slot {
 }
 
 impl OpenMap {
-    fn first(&self, key: &str) -> Option<Span> {
-        if self.entries.len() < SMALL_MAP {
-            let mut entries = self.entries.iter();
-            entries.find(|entry| &*entry.key == key).map(|entry| entry.key_span)
+    fn find(&self, entries: &[Entry], key: &str) -> Option<Span> {
+        let own = entries.get(self.first..).unwrap_or_default();
+        if own.len() < SMALL_MAP {
+            own.iter().find(|entry| &*entry.key == key).map(|entry| entry.key_span)
         } else {
             self.seen.get(key).copied()
         }
     }
 
-    fn push(&mut self, entry: Entry) {
-        if self.entries.len() + 1 == SMALL_MAP {
-            let all = self.entries.iter().map(|entry| (entry.key.clone(), entry.key_span));
+    fn push(&mut self, entries: &mut Vec<Entry>, entry: Entry) {
+        let own = entries.get(self.first..).unwrap_or_default();
+        if own.len() + 1 == SMALL_MAP {
+            let all = own.iter().map(|entry| (entry.key.clone(), entry.key_span));
             self.seen.extend(all);
         }
-        if self.entries.len() + 1 >= SMALL_MAP {
+        if own.len() + 1 >= SMALL_MAP {
             self.seen.insert(entry.key.clone(), entry.key_span);
         }
-        self.entries.push(entry);
+        entries.push(entry);
     }
 }
 
@@ -90,6 +96,10 @@ pub(super) struct Builder<'a> {
     limits: &'a Limits,
     problems: Vec<Problem>,
     stack: Vec<Open>,
+    /// What the lists and maps that are open hold so far: each takes its part when it ends, and has no
+    /// more room than it needs.
+    items: Vec<Node>,
+    entries: Vec<Entry>,
     root: Option<Node>,
     nodes: usize,
     /// While an alias is copied: what is wrong with the copy was said at the original.
@@ -98,8 +108,17 @@ pub(super) struct Builder<'a> {
 
 impl<'a> Builder<'a> {
     pub(super) fn new(source: &'a Source, limits: &'a Limits) -> Self {
-        let (problems, stack) = (Vec::new(), Vec::new());
-        Self { source, limits, problems, stack, root: None, nodes: 0, quiet: false }
+        Self {
+            source,
+            limits,
+            problems: Vec::new(),
+            stack: Vec::new(),
+            items: Vec::new(),
+            entries: Vec::new(),
+            root: None,
+            nodes: 0,
+            quiet: false,
+        }
     }
 
     /// Notes a problem that loading goes on from.
@@ -146,10 +165,12 @@ impl<'a> Builder<'a> {
                     map.slot = Slot::Skip;
                 }
             }
-            Step::OpenSeq(start) => self.open(start, Open::Seq { start, items: Vec::new() })?,
+            Step::OpenSeq(start) => {
+                self.open(start, Open::Seq { start, first: self.items.len() })?;
+            }
             Step::OpenMap(start) => {
-                let (entries, seen) = (Vec::new(), BTreeMap::new());
-                let map = OpenMap { start, entries, seen, slot: Slot::Key };
+                let (first, seen) = (self.entries.len(), BTreeMap::new());
+                let map = OpenMap { start, first, seen, slot: Slot::Key };
                 self.open(start, Open::Map(map))?;
             }
             Step::Close(end) => self.close(|start| Span::new(start, end)),
@@ -178,8 +199,8 @@ impl<'a> Builder<'a> {
     fn close(&mut self, span: impl Fn(u32) -> Span) {
         let (start, value) = match self.stack.pop() {
             None => return,
-            Some(Open::Seq { start, items }) => (start, Value::Seq(items)),
-            Some(Open::Map(map)) => (map.start, Value::Map(map.entries)),
+            Some(Open::Seq { start, first }) => (start, Value::Seq(self.items.split_off(first))),
+            Some(Open::Map(map)) => (map.start, Value::Map(self.entries.split_off(map.first))),
         };
         self.place(Node { span: span(start), value });
     }
@@ -195,9 +216,11 @@ impl<'a> Builder<'a> {
     fn place(&mut self, node: Node) {
         match self.stack.last_mut() {
             None => self.root = Some(node),
-            Some(Open::Seq { items, .. }) => items.push(node),
+            Some(Open::Seq { .. }) => self.items.push(node),
             Some(Open::Map(map)) => match std::mem::replace(&mut map.slot, Slot::Key) {
-                Slot::Value(key, key_span) => map.push(Entry { key, key_span, node }),
+                Slot::Value(key, key_span) => {
+                    map.push(&mut self.entries, Entry { key, key_span, node });
+                }
                 Slot::Skip => {}
                 Slot::Key => self.key(node),
             },
@@ -215,7 +238,7 @@ impl<'a> Builder<'a> {
             let problem = Problem::error("key-not-text", message).help("put the key in quotes");
             return self.complain(problem, span);
         };
-        let Some(first) = map.first(&key) else {
+        let Some(first) = map.find(&self.entries, &key) else {
             map.slot = Slot::Value(key, span);
             return;
         };

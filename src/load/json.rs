@@ -195,17 +195,23 @@ impl Reader<'_> {
     fn string(&mut self) -> Result<Box<str>, Stop> {
         let open = self.at;
         self.at += 1;
-        let mut text = String::new();
+        let start = self.at;
+        self.plain();
+        // Most texts hold no escape, and are copied as they stand.
+        if self.eat(b'"') {
+            return Ok(self.text.get(start..self.at - 1).unwrap_or_default().into());
+        }
+        let mut text = self.text.get(start..self.at).unwrap_or_default().to_owned();
         loop {
-            let rest = self.rest();
-            let special = rest.find(|c: char| c == '"' || c == '\\' || c < ' ');
-            let Some(end) = special else {
-                self.at = open;
-                return Err(self.refuse("the quote that opens here is never closed", "close it"));
-            };
-            text.push_str(rest.get(..end).unwrap_or_default());
-            self.at += end;
+            let start = self.at;
+            self.plain();
+            text.push_str(self.text.get(start..self.at).unwrap_or_default());
             match self.peek() {
+                None => {
+                    self.at = open;
+                    let message = "the quote that opens here is never closed";
+                    return Err(self.refuse(message, "close it"));
+                }
                 Some(b'"') => {
                     self.at += 1;
                     return Ok(text.into_boxed_str());
@@ -221,6 +227,13 @@ impl Reader<'_> {
                 }
             }
         }
+    }
+
+    /// Goes on to the end of the text, or to what cannot stand in a text as it is.
+    fn plain(&mut self) {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        let special = rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | ..b' '));
+        self.at += special.unwrap_or(rest.len());
     }
 
     fn escape(&mut self) -> Result<char, Stop> {

@@ -22,6 +22,22 @@ pub enum Format {
     Turtle,
 }
 
+/// What the ending of a file's name says of its format.
+const ENDINGS: [(&str, Format); 12] = [
+    ("yaml", Format::Yaml),
+    ("yml", Format::Yaml),
+    ("json", Format::Json),
+    ("jsonld", Format::Json),
+    ("jsonl", Format::JsonLines),
+    ("ndjson", Format::JsonLines),
+    ("csv", Format::Csv),
+    ("tsv", Format::Csv),
+    ("toml", Format::Toml),
+    ("md", Format::Markdown),
+    ("markdown", Format::Markdown),
+    ("ttl", Format::Turtle),
+];
+
 impl Format {
     /// Its word, as tables of dialects write it.
     pub fn word(self) -> &'static str {
@@ -40,16 +56,14 @@ impl Format {
     /// toml, md, markdown or ttl.
     pub fn from_name(name: &str) -> Option<Self> {
         let (_, ending) = name.rsplit_once('.')?;
-        match ending.to_ascii_lowercase().as_str() {
-            "yaml" | "yml" => Some(Self::Yaml),
-            "json" | "jsonld" => Some(Self::Json),
-            "jsonl" | "ndjson" => Some(Self::JsonLines),
-            "csv" | "tsv" => Some(Self::Csv),
-            "toml" => Some(Self::Toml),
-            "md" | "markdown" => Some(Self::Markdown),
-            "ttl" => Some(Self::Turtle),
-            _ => None,
-        }
+        let known = |(known, _): &&(&str, Self)| known.eq_ignore_ascii_case(ending);
+        ENDINGS.iter().find(known).map(|(_, format)| *format)
+    }
+
+    /// A file name or path without the ending that stands for a format.
+    pub fn stem(name: &str) -> &str {
+        let ending = Self::from_name(name).and_then(|_| name.rsplit_once('.'));
+        ending.map_or(name, |(stem, _)| stem)
     }
 
     /// The likely format of a text without a name, such as standard input; YAML where in doubt.

@@ -11,6 +11,7 @@ use super::head::items;
 use super::names::Scope;
 use super::set::RuleSet;
 use crate::language::Text;
+use crate::load::Format;
 use crate::load::de::{Spanned, from_node};
 use crate::load::node::Node;
 use crate::problem::Problem;
@@ -172,7 +173,7 @@ pub(super) fn read(scope: &mut Scope<'_>, node: &Node) -> Ledger {
 
 /// A reason for what does not exist, or for what a rule speaks of after all.
 pub(super) fn check(set: &RuleSet, problems: &mut Vec<Problem>) {
-    let name = set.files.iter().find(|file| file.name.ends_with("coverage.yaml"));
+    let name = set.files.iter().find(|file| Format::stem(&file.name).ends_with("coverage"));
     let name = name.map_or("coverage.yaml", |file| &file.name);
     let cited = cited(set);
     for (reference, given) in &set.ledger.reasons {

@@ -16,6 +16,7 @@ use super::rule::{
 use super::set::Kind;
 use crate::facts::Scalar;
 use crate::language::Text;
+use crate::load::Format;
 use crate::load::de::{Spanned, from_node};
 use crate::load::node::{Node, Value};
 use crate::load::table::Table;
@@ -71,7 +72,7 @@ fn head(scope: &mut Scope<'_>, table: &mut Table<'_>, file: usize, is_rule: bool
 
 fn check_stem(scope: &mut Scope<'_>, id: &Spanned<String>) {
     let stem = scope.source.rsplit(['/', '\\']).next().unwrap_or_default();
-    let stem = stem.trim_end_matches(".yaml").trim_end_matches(".yml").to_owned();
+    let stem = Format::stem(stem).to_owned();
     if stem != id.value {
         let message = format!("the id `{}` is not the name of its file, `{stem}`", id.value);
         scope.problem_with_help("rule-id", id.span, message, "rename one of the two");

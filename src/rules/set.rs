@@ -27,7 +27,7 @@ use crate::facts::Vocabulary;
 use crate::language::Text;
 use crate::later::Later;
 use crate::load::de::Spanned;
-use crate::load::{Format, Limits, load};
+use crate::load::{Format, load_own};
 use crate::problem::Problem;
 use crate::source::Source;
 
@@ -186,15 +186,15 @@ impl RuleSet {
             source: String::new(),
         };
         if let (Some(node), Some(provisions)) =
-            (file(&parsed, &mut scope, "provisions.yaml"), set.provisions.get_mut())
+            (file(&parsed, &mut scope, "provisions"), set.provisions.get_mut())
         {
             provision::read(&mut scope, node, provisions);
         }
-        if let Some(node) = file(&parsed, &mut scope, "parameters.yaml") {
+        if let Some(node) = file(&parsed, &mut scope, "parameters") {
             head::parameters(&mut scope, node, &mut set.parameters);
         }
         let bodies = bodies(&parsed, &mut scope, set.first_file, set.definitions.len());
-        if let Some(node) = file(&parsed, &mut scope, "routes.yaml") {
+        if let Some(node) = file(&parsed, &mut scope, "routes") {
             head::route_names(&mut scope, node, set.routes.len());
         }
         let mut definitions = Vec::new();
@@ -227,10 +227,13 @@ impl RuleSet {
     }
 
     /// Whether a `ruleset.yaml` says that the set brings the whole vocabulary of its cards.
-    pub fn brings_vocabulary(source: &Source) -> bool {
-        let loaded = load(source, Format::Yaml, &Limits::default());
-        let says = loaded.node.as_ref().and_then(|node| node.get("vocabulary"));
-        says.is_some_and(|says| says.as_str() == Some("own"))
+    ///
+    /// # Errors
+    /// The problems of a file that cannot be read at all: what it says of its vocabulary is not known.
+    pub fn brings_vocabulary(source: &Source) -> Result<bool, Vec<Problem>> {
+        let loaded = load_own(source);
+        let node = loaded.node.ok_or(loaded.problems)?;
+        Ok(node.get("vocabulary").is_some_and(|says| says.as_str() == Some("own")))
     }
 
     /// An empty set, or one that begins with what the set it builds on defines.
@@ -292,23 +295,23 @@ impl RuleSet {
 
     /// Reads the tables beside the rules; each may be absent.
     fn read_tables(&mut self, parsed: &Parsed, scope: &mut Scope<'_>) {
-        if let Some(node) = file(parsed, scope, "routes.yaml") {
+        if let Some(node) = file(parsed, scope, "routes") {
             self.routes.extend(head::routes(scope, node));
         }
-        if let Some(node) = file(parsed, scope, "penalties.yaml") {
+        if let Some(node) = file(parsed, scope, "penalties") {
             self.penalties = super::penalty::read(scope, node);
         }
-        if let Some(node) = file(parsed, scope, "claims.yaml") {
+        if let Some(node) = file(parsed, scope, "claims") {
             self.claims = super::claim::read(scope, node);
         }
-        if let Some(node) = file(parsed, scope, "coverage.yaml") {
+        if let Some(node) = file(parsed, scope, "coverage") {
             self.ledger = super::coverage::read(scope, node).into();
         }
     }
 
     /// Resolves the definitions that `ruleset.yaml` names.
     fn read_names(&mut self, parsed: &Parsed, scope: &mut Scope<'_>) {
-        let own = parsed.iter().find(|(path, ..)| path == "ruleset.yaml");
+        let own = parsed.iter().find(|(path, ..)| Format::stem(path) == "ruleset");
         scope.source = own.map(|(_, source, _)| source.name.clone()).unwrap_or_default();
         let mut resolve = |names: &[Spanned<String>]| -> Vec<usize> {
             names.iter().filter_map(|name| scope.definition(name)).collect()

@@ -4,33 +4,17 @@ use std::io::Write as _;
 use std::sync::LazyLock;
 
 use crate::binary::{DAY, code, folder, keur, run, run_in, text, write};
-use crate::common::root;
-use keur::load::node::{Node, Value as Tree};
+use crate::common::{root, to_json};
 use keur::load::{Format, Limits, load};
 use keur::source::Source;
 use serde_json::{Value, json};
-
-/// A tree as JSON.
-fn json(node: &Node) -> Value {
-    match &node.value {
-        Tree::Null => Value::Null,
-        Tree::Bool(value) => json!(value),
-        Tree::Int(value) => json!(value),
-        Tree::Float(value) => json!(value),
-        Tree::Str(value) => json!(**value),
-        Tree::Seq(items) => items.iter().map(json).collect(),
-        Tree::Map(entries) => {
-            entries.iter().map(|entry| (entry.key.to_string(), json(&entry.node))).collect()
-        }
-    }
-}
 
 /// A fixture that fails, on one line; every third takes back why.
 fn card(number: usize) -> String {
     static CARD: LazyLock<Value> = LazyLock::new(|| {
         let path = root().join("fixtures/cards/face-scraping.yaml");
         let source = Source::new("card.yaml", std::fs::read_to_string(path).expect("there"));
-        json(&load(&source, Format::Yaml, &Limits::default()).node.expect("a tree"))
+        to_json(&load(&source, Format::Yaml, &Limits::default()).node.expect("a tree"))
     });
     let mut card = CARD.clone();
     card["subject"]["name"] = json!(format!("S{number}"));

@@ -6,11 +6,13 @@ use std::sync::{Arc, OnceLock};
 use jiff::civil::Date;
 use keur::card::Asked;
 use keur::facts::Vocabulary;
+use keur::load::node::{Node, Value as Tree};
 use keur::load::{Format, Limits};
 use keur::pipeline::Cards;
 use keur::rules::{RuleSet, read_builtin_set, read_builtin_vocabulary};
 use keur::source::Source;
 use keur::verdict::{CardResult, Detail, Settings};
+use serde_json::{Value, json};
 
 /// The day on which the fixtures say what they expect.
 pub(crate) const AS_OF: &str = "2026-11-25";
@@ -54,6 +56,21 @@ pub(crate) fn files(folder: &str) -> Vec<PathBuf> {
         .collect();
     files.sort();
     files
+}
+
+/// A tree as JSON.
+pub(crate) fn to_json(node: &Node) -> Value {
+    match &node.value {
+        Tree::Null => Value::Null,
+        Tree::Bool(value) => json!(value),
+        Tree::Int(value) => json!(value),
+        Tree::Float(value) => json!(value),
+        Tree::Str(value) => json!(**value),
+        Tree::Seq(items) => items.iter().map(to_json).collect(),
+        Tree::Map(entries) => {
+            entries.iter().map(|entry| (entry.key.to_string(), to_json(&entry.node))).collect()
+        }
+    }
 }
 
 /// The fixture cards.

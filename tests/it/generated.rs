@@ -2,16 +2,16 @@
 
 use std::path::Path;
 
-use crate::common::{cards, files, root, vocabulary};
+use crate::common::{cards, files, root, to_json, vocabulary};
 use keur::facts::schema::card_schema;
-use keur::load::node::{Node, Value as Tree};
+use keur::load::node::Node;
 use keur::load::{Format, Limits, load};
 use keur::policy::config;
 use keur::problem::Severity;
 use keur::report::json;
 use keur::rules::schema::rule_schema;
 use keur::source::Source;
-use serde_json::{Map, Number, Value};
+use serde_json::Value;
 
 /// Compares a committed schema with the one made now; `KEUR_UPDATE=1` writes it instead.
 fn is_fresh(name: &str, schema: &Value) {
@@ -32,23 +32,6 @@ fn committed_schemas_are_fresh() {
     is_fresh("diff.schema.json", &keur::diff::schema());
     is_fresh("line.schema.json", &keur::report::line::schema());
     is_fresh("config.schema.json", &config::schema());
-}
-
-fn to_json(node: &Node) -> Value {
-    match &node.value {
-        Tree::Null => Value::Null,
-        Tree::Bool(value) => Value::Bool(*value),
-        Tree::Int(value) => Value::Number((*value).into()),
-        Tree::Float(value) => Number::from_f64(*value).map_or(Value::Null, Value::Number),
-        Tree::Str(text) => Value::String(text.to_string()),
-        Tree::Seq(items) => Value::Array(items.iter().map(to_json).collect()),
-        Tree::Map(entries) => Value::Object(
-            entries
-                .iter()
-                .map(|entry| (entry.key.to_string(), to_json(&entry.node)))
-                .collect::<Map<_, _>>(),
-        ),
-    }
 }
 
 fn validator(schema: &Value) -> jsonschema::Validator {

@@ -28,6 +28,7 @@ mod fines;
 mod formats;
 mod generated;
 mod html;
+mod json_rules;
 mod kept;
 mod licences;
 mod load;

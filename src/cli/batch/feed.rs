@@ -17,7 +17,7 @@ const CHUNK: u64 = 1 << 17;
 
 /// Takes unit after unit from the inputs.
 pub(super) struct Feed {
-    files: std::vec::IntoIter<(PathBuf, bool)>,
+    files: std::vec::IntoIter<Found>,
     /// The file whose lines are being read.
     lines: Option<Lines>,
     turn: usize,
@@ -29,6 +29,13 @@ pub(super) struct Feed {
     /// The last of these, with the number of its last card there.
     last: Option<(String, u32)>,
     skipped: usize,
+}
+
+/// A file behind the paths.
+struct Found {
+    path: PathBuf,
+    named: bool,
+    bytes: u64,
 }
 
 /// A file of which the lines are read one chunk after another.
@@ -65,12 +72,16 @@ impl Feed {
         if stdin {
             found.insert(0, (PathBuf::from("-"), true));
         }
-        let bytes = found.iter().map(|(path, _)| files::length(path)).sum();
+        let found = found.into_iter().map(|(path, named)| {
+            let bytes = files::length(&path);
+            Found { path, named, bytes }
+        });
+        let found: Vec<Found> = found.collect();
         Ok(Self {
+            bytes: found.iter().map(|file| file.bytes).sum(),
             files: found.into_iter(),
             lines: None,
             turn: 0,
-            bytes,
             position: 0,
             done: BTreeSet::new(),
             last: None,
@@ -96,7 +107,7 @@ impl Feed {
     /// Skips the cards of files that the output holds: all of them but the last, and of that those up
     /// to a number. False where the last is none of the inputs.
     pub(super) fn skip(&mut self, done: BTreeSet<String>, last: (String, u32)) -> bool {
-        let is_there = self.files.as_slice().iter().any(|(path, _)| name(path) == last.0);
+        let is_there = self.files.as_slice().iter().any(|file| name(&file.path) == last.0);
         (self.done, self.last) = (done, Some(last));
         is_there
     }
@@ -120,8 +131,8 @@ impl Feed {
                 }
                 continue;
             }
-            let (path, named) = self.files.next()?;
-            if let Some(unit) = self.open(path, named) {
+            let file = self.files.next()?;
+            if let Some(unit) = self.open(file) {
                 break unit;
             }
         };
@@ -130,31 +141,31 @@ impl Feed {
     }
 
     /// A file with those behind it, as long as they are small and nothing of them is done.
-    fn group(&mut self, first: (PathBuf, bool), after: u32) -> Unit {
-        let mut bytes = files::length(&first.0);
-        let mut group = vec![first];
+    fn group(&mut self, first: Found, after: u32) -> Unit {
+        let mut bytes = first.bytes;
+        let mut group = vec![(first.path, first.named)];
         while bytes < CHUNK
-            && let Some((path, _)) = self.files.as_slice().first()
+            && let Some(next) = self.files.as_slice().first()
         {
-            let (name, length) = (name(path), files::length(path));
-            if has_lines(&name) || self.done.contains(&name) || bytes + length > CHUNK {
+            let name = name(&next.path);
+            if has_lines(&name) || self.done.contains(&name) || bytes + next.bytes > CHUNK {
                 break;
             }
-            bytes += length;
-            group.extend(self.files.next());
+            bytes += next.bytes;
+            group.extend(self.files.next().map(|file| (file.path, file.named)));
         }
         self.position += bytes;
         Unit::Files { files: group, after }
     }
 
     /// The unit of a file; nothing where its cards are done, or its lines come one chunk after another.
-    fn open(&mut self, path: PathBuf, named: bool) -> Option<Unit> {
-        let name = name(&path);
+    fn open(&mut self, file: Found) -> Option<Unit> {
+        let name = name(&file.path);
         let after = match &self.last {
             Some((last, number)) if *last == name => *number,
             _ if self.done.contains(&name) => {
                 self.skipped += 1;
-                self.position += files::length(&path);
+                self.position += file.bytes;
                 return None;
             }
             _ => 0,
@@ -165,9 +176,9 @@ impl Feed {
             return None;
         }
         if !has_lines(&name) {
-            return Some(self.group((path, named), after));
+            return Some(self.group(file, after));
         }
-        match files::reader(&path) {
+        match files::reader(&file.path) {
             Ok(read) => {
                 let name = name.into();
                 self.lines = Some(Lines { name, read, rest: Vec::new(), next: 1, after });

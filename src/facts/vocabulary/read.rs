@@ -9,7 +9,7 @@ use super::{Completeness, Computed, FactEntry, FactId, Kind, Section, ValueEntry
 use crate::language::Text;
 use crate::load::de::{Spanned, from_node};
 use crate::load::node::{Node, Value};
-use crate::load::{Format, Limits, load};
+use crate::load::{load_own, twins};
 use crate::problem::Problem;
 use crate::source::{Source, Span};
 
@@ -62,13 +62,18 @@ pub(super) fn extend(
     problems: &mut Vec<Problem>,
 ) {
     let mut later = Vec::new();
+    let twins = twins(sources.iter().copied());
     for source in sources {
-        let loaded = load(source, Format::Yaml, &Limits::default());
+        if twins.iter().any(|twin| twin.source == source.name) {
+            continue;
+        }
+        let loaded = load_own(source);
         problems.extend(loaded.problems);
         let Some(node) = loaded.node else { continue };
         let mut file = File { vocabulary, source, problems, later: &mut later };
         file.read(&node);
     }
+    problems.extend(twins);
     for Later { source, fact, values_of, computed } in later {
         let mut file = File { vocabulary, source, problems, later: &mut Vec::new() };
         file.resolve(fact, values_of, computed);

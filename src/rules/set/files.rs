@@ -5,6 +5,7 @@ use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
 use crate::digest::digest;
+use crate::load::Format;
 use crate::source::Source;
 
 /// Reads the files of a set inside the binary.
@@ -28,7 +29,7 @@ impl Files {
     /// SHA-256 over their names inside the set and their texts: where the set lies on a disk does not
     /// change what it says.
     pub(super) fn digest(&self) -> String {
-        let base = self.iter().find_map(|file| file.name.strip_suffix("ruleset.yaml"));
+        let base = self.iter().find_map(|file| Format::stem(&file.name).strip_suffix("ruleset"));
         let inside =
             |name: &'_ str| name.strip_prefix(base.unwrap_or_default()).unwrap_or(name).to_owned();
         let mut files: Vec<(String, &str)> =

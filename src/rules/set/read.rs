@@ -8,7 +8,7 @@ use super::{File, Meta, RuleSet};
 use crate::facts::Vocabulary;
 use crate::load::de::from_node;
 use crate::load::node::{Node, Value};
-use crate::load::{Format, Limits, load};
+use crate::load::{Format, load_own, twins};
 use crate::problem::Problem;
 use crate::rules::head;
 use crate::rules::names::{Names, Scope};
@@ -20,26 +20,33 @@ pub(super) type Parsed = Vec<(String, Arc<Source>, Node)>;
 
 pub(super) fn parse(files: Vec<File>, problems: &mut Vec<Problem>) -> Parsed {
     let mut parsed = Vec::new();
+    let is_own = |(path, _): &&File| !path.starts_with("vocabulary/");
+    let twins = twins(files.iter().filter(is_own).map(|(_, source)| &**source));
     for (path, source) in files {
+        if twins.iter().any(|twin| twin.source == source.name) {
+            continue;
+        }
         // Its facts were read before any rule; here it only has its place in the list.
         if path.starts_with("vocabulary/") {
             let nothing = Node { span: crate::source::Span::default(), value: Value::Null };
             parsed.push((path, source, nothing));
             continue;
         }
-        let loaded = load(&source, Format::Yaml, &Limits::default());
+        let loaded = load_own(&source);
         problems.extend(loaded.problems);
         if let Some(node) = loaded.node {
             parsed.push((path, source, node));
         }
     }
+    problems.extend(twins);
     parsed
 }
 
 pub(super) fn read_meta(parsed: &Parsed, problems: &mut Vec<Problem>) -> Option<(Meta, Date)> {
-    let Some((_, source, node)) = parsed.iter().find(|(path, ..)| path == "ruleset.yaml") else {
+    let Some((_, source, node)) = parsed.iter().find(|(path, ..)| Format::stem(path) == "ruleset")
+    else {
         let message = "a rule set needs a file `ruleset.yaml` at its top";
-        let help = "name the folder that holds ruleset.yaml";
+        let help = "name the folder that holds ruleset.yaml or ruleset.json";
         problems.push(Problem::error("rule-file", message).help(help));
         return None;
     };
@@ -60,7 +67,7 @@ pub(super) fn read_meta(parsed: &Parsed, problems: &mut Vec<Problem>) -> Option<
 }
 
 pub(super) fn file<'p>(parsed: &'p Parsed, scope: &mut Scope<'_>, name: &str) -> Option<&'p Node> {
-    let (_, source, node) = parsed.iter().find(|(path, ..)| path == name)?;
+    let (_, source, node) = parsed.iter().find(|(path, ..)| Format::stem(path) == name)?;
     scope.source.clone_from(&source.name);
     Some(node)
 }
@@ -127,7 +134,7 @@ pub(super) fn bodies<'p>(
             Some("answers") => Kind::Answer,
             _ => Kind::Rule,
         };
-        let stem = name.trim_end_matches(".yaml").trim_end_matches(".yml");
+        let stem = Format::stem(name);
         if !seen.insert(stem, at) {
             let message = format!("a second file with the id `{stem}`");
             let help = "an id stands for one rule or definition in the whole set";
