@@ -20,6 +20,8 @@ pub enum Format {
     Markdown,
     /// Turtle, a text form of RDF.
     Turtle,
+    /// Parquet, a table in columns; its text is that of its rows, as JSON Lines.
+    Parquet,
 }
 
 impl Format {
@@ -33,11 +35,12 @@ impl Format {
             Self::Toml => "toml",
             Self::Markdown => "markdown",
             Self::Turtle => "turtle",
+            Self::Parquet => "parquet",
         }
     }
 
     /// The format a file name's ending stands for: yaml, yml, json, jsonld, jsonl, ndjson, csv, tsv,
-    /// toml, md, markdown or ttl.
+    /// toml, md, markdown, ttl or parquet.
     pub fn from_name(name: &str) -> Option<Self> {
         let (_, ending) = name.rsplit_once('.')?;
         match ending.to_ascii_lowercase().as_str() {
@@ -48,6 +51,7 @@ impl Format {
             "toml" => Some(Self::Toml),
             "md" | "markdown" => Some(Self::Markdown),
             "ttl" => Some(Self::Turtle),
+            "parquet" => Some(Self::Parquet),
             _ => None,
         }
     }

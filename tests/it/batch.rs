@@ -11,7 +11,7 @@ use keur::source::Source;
 use serde_json::{Value, json};
 
 /// A tree as JSON.
-fn json(node: &Node) -> Value {
+pub(crate) fn json(node: &Node) -> Value {
     match &node.value {
         Tree::Null => Value::Null,
         Tree::Bool(value) => json!(value),

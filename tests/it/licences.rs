@@ -20,12 +20,12 @@ fn cargo(args: &[&str]) -> Option<Result<String, String>> {
 
 /// The packages of the locked tree as this machine builds it: those of other platforms need not
 /// have been downloaded.
-fn packages() -> Option<Vec<serde_json::Value>> {
+fn packages(features: &[&str]) -> Option<Vec<serde_json::Value>> {
     let version = cargo(&["--version", "--verbose"])?.expect("cargo says its version");
     let host = version.lines().find_map(|line| line.strip_prefix("host: ")).expect("a host");
     let args =
         ["metadata", "--format-version", "1", "--locked", "--offline", "--filter-platform", host];
-    let text = cargo(&args)?.expect("the tree is on this machine, for it was built");
+    let text = cargo(&[args.as_slice(), features].concat())?.expect("the tree is on this machine, for it was built");
     let metadata: serde_json::Value = serde_json::from_str(&text).expect("JSON");
     metadata["packages"].as_array().cloned()
 }
@@ -71,9 +71,8 @@ fn one<'w>(words: &'w [&'w str], allowed: &[String]) -> (bool, &'w [&'w str]) {
     }
 }
 
-#[test]
-fn every_dependency_has_a_licence_of_the_list() {
-    let Some(packages) = packages() else {
+fn all_are_allowed(features: &[&str]) {
+    let Some(packages) = packages(features) else {
         println!("skipped: cargo is not on the PATH");
         return;
     };
@@ -87,6 +86,18 @@ fn every_dependency_has_a_licence_of_the_list() {
     }
     println!("{count} packages, all under {}", allowed.join(", "));
     assert!(count > 100, "{count}");
+}
+
+#[test]
+fn every_dependency_has_a_licence_of_the_list() {
+    all_are_allowed(&[]);
+}
+
+/// Those of the feature are on this machine where it is built.
+#[cfg(feature = "parquet")]
+#[test]
+fn every_dependency_of_parquet_has_a_licence_of_the_list() {
+    all_are_allowed(&["--features", "parquet"]);
 }
 
 #[test]

@@ -35,6 +35,8 @@ mod markup;
 mod matrix;
 mod mutation;
 mod oscal;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod parts;
 mod pieces;
 mod places;
