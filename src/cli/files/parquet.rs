@@ -135,7 +135,8 @@ fn footer<R: ChunkReader>(file: &R) -> Result<ParquetMetaData> {
         Some((count, _)) if count > ELEMENTS => {
             Err(broken(format!("it has {count} columns; the limit is {ELEMENTS}")))
         }
-        Some(_) => ParquetMetaDataReader::decode_metadata(&bytes),
+        Some(_) => ParquetMetaDataReader::decode_metadata(&bytes)
+            .map_err(|error| broken(format!("its footer is damaged: {}", words(&error)))),
     }
 }
 
