@@ -125,6 +125,7 @@ fn a_line_of_a_batch(bencher: Bencher) {
     let limits = Limits::default();
     let mut lines = Lines {
         source: &source,
+        format: Format::Json,
         asked: Asked { named: true, dialect: Some(NATIVE) },
         settings: &settings,
         limits: &limits,

@@ -8,6 +8,8 @@ mod mapping;
 pub(crate) mod parts;
 mod prose;
 
-pub use dialect::{Asked, Card, NATIVE, dialect_of, dialects, entries, may_be, quotes, recognise};
+pub use dialect::{
+    Asked, Card, NATIVE, dialect_of, dialects, entries, may_be, of_rows, quotes, recognise,
+};
 pub use mapping::{Dialect, Mapped, Mark, Quote, Written};
 pub use parts::Files;

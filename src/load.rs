@@ -72,7 +72,7 @@ pub fn load(source: &Source, format: Format, limits: &Limits) -> Loaded {
     let mut loaded = match format {
         Format::Yaml => yaml::read(source, all, limits),
         Format::Json => json::read(source, limits),
-        Format::JsonLines => json_lines::read(source, limits),
+        Format::JsonLines | Format::Parquet => json_lines::read(source, limits),
         Format::Csv => csv::read(source, limits),
         Format::Toml => toml::read(source, limits),
         Format::Markdown => markdown::read(source, limits),

@@ -45,8 +45,14 @@ impl Cards {
     /// first card that shows one.
     pub fn read(source: &Arc<Source>, format: Format, asked: Asked<'_>, limits: &Limits) -> Self {
         let loaded = load(source, format, limits);
-        // A line of JSON Lines is JSON.
-        let format = if format == Format::JsonLines { Format::Json } else { format };
+        let is_row = format == Format::Parquet;
+        let is_table = is_row || format == Format::Csv;
+        let format = match format {
+            // A line of JSON Lines is JSON.
+            Format::JsonLines => Format::Json,
+            Format::Parquet => card::of_rows(loaded.node.as_ref()),
+            format => format,
+        };
         let Asked { named, dialect } = asked;
         let dialect = dialect.map(str::to_owned);
         let one = |node, problems| {
@@ -73,7 +79,10 @@ impl Cards {
         };
         let mut shown =
             entries.iter().filter_map(|(_, node)| card::dialect_of(node, source, format, named));
-        let Some(found) = dialect.clone().or_else(|| shown.next().map(str::to_owned)) else {
+        // One row that shows nothing is a native card, as one line of JSON is.
+        let by_default = || (is_row && named && entries.len() == 1).then(|| NATIVE.to_owned());
+        let found = dialect.clone().or_else(|| shown.next().map(str::to_owned));
+        let Some(found) = found.or_else(by_default) else {
             let is_fault = |found: &Problem| found.severity == Severity::Error;
             let mut problems = loaded.problems;
             if !named && !problems.iter().any(is_fault) {
@@ -82,7 +91,6 @@ impl Cards {
             problems.push(unknown_list(&entries, source));
             return one(None, problems);
         };
-        let is_table = format == Format::Csv;
         let mut items: Vec<Item> = entries
             .into_iter()
             .map(|(number, node)| item(source, number, node, is_table))

@@ -145,6 +145,8 @@ pub const CODES: &[(&str, &str)] = &[
     ("number-not-finite", "a number is infinite or not a number"),
     ("number-too-large", "a whole number is larger than 64 bits hold"),
     ("other-format", "the file looks like another format, which is not read"),
+    ("parquet", "the file is not Parquet that can be read"),
+    ("parquet-value", "a value of a Parquet file cannot be read exactly"),
     ("part", "a file that a card names cannot be read"),
     ("read-differently", "other readers see this value as something else"),
     ("row-length", "a row of a table has more or fewer cells than there are columns"),

@@ -201,6 +201,22 @@ fn is_native(node: &Node, format: Format) -> bool {
     }
 }
 
+/// The format that rows are read as: a table where a column is named like a fact or all hold single
+/// values, else JSON.
+pub fn of_rows(rows: Option<&Node>) -> Format {
+    let Some(Node { value: Value::Seq(rows), .. }) = rows else { return Format::Json };
+    let is_nested = |row: &Node| {
+        let nested = |node: &Node| matches!(node.value, Value::Map(_) | Value::Seq(_));
+        row.entries().iter().any(|entry| nested(&entry.node))
+    };
+    let is_native = |row: &Node| is_native(row, Format::Csv);
+    if rows.iter().any(is_native) || !rows.iter().any(is_nested) {
+        Format::Csv
+    } else {
+        Format::Json
+    }
+}
+
 fn foreign(
     dialect: &Dialect,
     node: &Node,

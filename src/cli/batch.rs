@@ -21,6 +21,7 @@ use super::inputs::Exclude;
 use super::sets::Sets;
 use super::setup::Setup;
 use crate::facts::Wanted;
+use crate::load::Format;
 use crate::policy::FailOn;
 use crate::report::digest;
 use crate::report::words::Words;
@@ -241,10 +242,10 @@ impl Turns {
 
 /// A unit of input.
 enum Unit {
-    /// Whole lines of a file, the first with this number; those up to `after` are skipped.
-    Lines { name: Arc<str>, first: u32, text: Vec<u8>, after: u32 },
+    /// Whole lines of a file, each in a format, the first with this number; those up to `after` are skipped.
+    Lines { name: Arc<str>, format: Format, first: u32, text: Vec<u8>, after: u32 },
     /// Files, each of which may hold many cards; of the first, those up to `after` are skipped.
     Files { files: Vec<(PathBuf, bool)>, after: u32 },
-    /// A file that cannot be read.
-    Unread(Box<crate::problem::Problem>),
+    /// A file that cannot be read, or the row with a number.
+    Unread(Box<crate::problem::Problem>, Option<u32>),
 }

@@ -1,6 +1,9 @@
 //! The only place that opens files and writes to the terminal.
 
 mod lines;
+#[cfg(feature = "parquet")]
+mod parquet;
+mod rows;
 
 use std::collections::BTreeSet;
 use std::io::{IsTerminal, Read, Write};
@@ -17,7 +20,8 @@ use crate::problem::Problem;
 use crate::report::{Style, harmless, hex};
 use crate::source::Source;
 
-pub(super) use lines::{LineFile, cores, length, print_bytes, whole_lines};
+pub(super) use lines::{LineFile, cores, length, print_bytes, same, whole, whole_lines};
+pub(super) use rows::{Part, Rows, are_in};
 
 /// Room for a file that is read; a larger one gets more on the way.
 const ROOM: usize = 1 << 14;
@@ -97,7 +101,9 @@ fn stands_beside(waivers: &Path, cards: &[(PathBuf, bool)]) -> bool {
 fn could_be_card(name: &str) -> bool {
     let is_own = [config::FILE_NAME, baseline::FILE_NAME].contains(&name)
         || name.ends_with(waiver::FILE_SUFFIX);
-    Format::from_name(name.strip_suffix(".gz").unwrap_or(name)).is_some() && !is_own
+    // Parquet in a folder is data nearly always, and large: it is read where it is named.
+    let format = Format::from_name(name.strip_suffix(".gz").unwrap_or(name));
+    format.is_some_and(|format| format != Format::Parquet) && !is_own
 }
 
 /// Reads a file within the limits.
@@ -110,6 +116,9 @@ pub(super) fn read(path: &Path, named: bool, limits: &Limits) -> Input {
 }
 
 fn open(path: &Path, name: &str, limits: &Limits) -> Result<Arc<Source>, Problem> {
+    if are_in(name) {
+        return rows::whole(path, name, limits);
+    }
     let file = reader(path)?;
     let limit = u64::try_from(limits.bytes).unwrap_or(u64::MAX);
     // An ordinary card is read at once, without a look at its length.
@@ -261,19 +270,21 @@ pub(super) fn look(path: &Path, root: &Path) -> Look {
     if !path.is_file() {
         return Look::Absent;
     }
-    match std::fs::File::open(&path).and_then(digest_of) {
-        Ok(digest) => Look::Found(digest),
+    match hash(&path) {
+        Ok(digest) => Look::Found(hex(&digest)),
         Err(_) => Look::Absent,
     }
 }
 
-fn digest_of(mut file: std::fs::File) -> std::io::Result<String> {
+/// The SHA-256 of a file, however long.
+fn hash(path: &Path) -> std::io::Result<[u8; 32]> {
+    let mut file = std::fs::File::open(path)?;
     let mut hash = Sha256::new();
     let mut part = vec![0; 1 << 16];
     loop {
         let length = file.read(&mut part)?;
         if length == 0 {
-            return Ok(hex(&hash.finalize()));
+            return Ok(hash.finalize().into());
         }
         hash.update(part.get(..length).unwrap_or_default());
     }
@@ -332,19 +343,6 @@ pub(super) fn write(path: &Path, text: &str) -> Result<(), Error> {
         let _ = std::fs::remove_file(&partial);
     }
     written.map_err(io)
-}
-
-/// The whole path of a file that is there, with every link followed.
-pub(super) fn whole(path: &Path) -> Option<PathBuf> {
-    path.canonicalize().ok()
-}
-
-/// Whether two paths lead to the same file.
-pub(super) fn same(one: &Path, other: &Path) -> bool {
-    match (one.canonicalize(), other.canonicalize()) {
-        (Ok(one), Ok(other)) => one == other,
-        _ => false,
-    }
 }
 
 /// A file whose bytes are read one part after another, unpacked where its name ends with `.gz`; `-` is

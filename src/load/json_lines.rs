@@ -7,7 +7,9 @@ use crate::source::{Source, Span};
 pub(super) fn read(source: &Source, limits: &Limits) -> Loaded {
     let mut loaded = Loaded::default();
     let (mut items, mut start) = (Vec::new(), 0);
-    for (number, line) in (1..).zip(source.text.split_inclusive('\n')) {
+    // Of some lines of a file, the first has the number that it has in the file.
+    let first = source.line_column(0).line;
+    for (number, line) in (first..).zip(source.text.split_inclusive('\n')) {
         let end = start + line.len();
         if !line.trim().is_empty() {
             let written = line.trim_end();

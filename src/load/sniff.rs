@@ -20,10 +20,12 @@ pub enum Format {
     Markdown,
     /// Turtle, a text form of RDF.
     Turtle,
+    /// Parquet, a table in columns; its text is that of its rows, as JSON Lines.
+    Parquet,
 }
 
 /// What the ending of a file's name says of its format.
-const ENDINGS: [(&str, Format); 12] = [
+const ENDINGS: [(&str, Format); 13] = [
     ("yaml", Format::Yaml),
     ("yml", Format::Yaml),
     ("json", Format::Json),
@@ -36,6 +38,7 @@ const ENDINGS: [(&str, Format); 12] = [
     ("md", Format::Markdown),
     ("markdown", Format::Markdown),
     ("ttl", Format::Turtle),
+    ("parquet", Format::Parquet),
 ];
 
 impl Format {
@@ -49,11 +52,12 @@ impl Format {
             Self::Toml => "toml",
             Self::Markdown => "markdown",
             Self::Turtle => "turtle",
+            Self::Parquet => "parquet",
         }
     }
 
     /// The format a file name's ending stands for: yaml, yml, json, jsonld, jsonl, ndjson, csv, tsv,
-    /// toml, md, markdown or ttl.
+    /// toml, md, markdown, ttl or parquet.
     pub fn from_name(name: &str) -> Option<Self> {
         let (_, ending) = name.rsplit_once('.')?;
         let known = |(known, _): &&(&str, Self)| known.eq_ignore_ascii_case(ending);

@@ -19,6 +19,8 @@ const PLAIN: usize = 1 << 20;
 pub struct Lines<'a> {
     /// Some lines of the file.
     pub source: &'a Source,
+    /// The format of each: JSON, or a row of Parquet.
+    pub format: Format,
     /// How the file was asked for.
     pub asked: Asked<'a>,
     /// What cards are judged by.
@@ -45,7 +47,7 @@ impl Lines<'_> {
         }
         let line = Source::lines(&self.source.name, number, text);
         let source = Arc::new(line.with_entry(entry));
-        let cards = Cards::read(&source, Format::Json, self.asked, self.limits);
+        let cards = Cards::read(&source, self.format, self.asked, self.limits);
         let cards = match self.files {
             Some(files) => cards.following(files),
             None => cards,

@@ -153,6 +153,28 @@ fn packed_lines_and_standard_input_are_read() {
     assert_eq!(lines(&text(&output.stdout)).len(), 3, "{}", text(&output.stderr));
 }
 
+#[cfg(not(feature = "parquet"))]
+#[test]
+fn a_build_without_parquet_says_how_to_get_one_with_it() {
+    let folder = folder("batch-parquet");
+    write(&folder, "a.parquet", "PAR1");
+    write(&folder, "b.jsonl", cards(1));
+    let found = run_in(&folder, &args(&["a.parquet", "b.jsonl"]));
+    let rows = lines(&text(&found.stdout));
+    let problem = &rows[0]["problems"][0];
+    assert_eq!(
+        (&rows[0]["path"], &problem["code"]),
+        (&json!("a.parquet"), &json!("format-left-out"))
+    );
+    assert_eq!(problem["message"], "this build of keur does not read Parquet");
+    assert!(problem["help"].as_str().expect("a mend").contains("--features parquet"), "{problem}");
+    // The others are checked, and the usual report names the file as well.
+    assert_eq!((rows.len(), &rows[1]["checked"], code(&found)), (2, &json!(true), 2));
+    let report = run_in(&folder, &["check", "--no-config", "a.parquet"]);
+    let told = text(&[report.stdout, report.stderr].concat());
+    assert!(told.contains("a.parquet") && told.contains("--features parquet"), "{told}");
+}
+
 #[test]
 fn a_summary_counts_each_rule() {
     let folder = folder("batch-summary");

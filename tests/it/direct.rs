@@ -129,8 +129,16 @@ fn a_card_in_a_batch_comes_out_as_by_itself() {
     let asked = Asked { named: true, dialect: Some(NATIVE) };
     let room = Facts::default();
     let (settings, files) = (&found, None);
-    let mut lines =
-        Lines { source: &source, asked, settings, limits: &limits, wanted: &wanted, files, room };
+    let mut lines = Lines {
+        source: &source,
+        format: Format::Json,
+        asked,
+        settings,
+        limits: &limits,
+        wanted: &wanted,
+        files,
+        room,
+    };
     let (mut start, mut verdicts) = (0, 0);
     for (number, text) in (1..).zip(&texts) {
         let one = lines.check(number, start..start + text.len()).expect("a card");

@@ -36,6 +36,8 @@ mod markup;
 mod matrix;
 mod mutation;
 mod oscal;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod parts;
 mod pieces;
 mod places;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::Unit;
 use crate::cli::exit::Error;
-use crate::cli::files;
+use crate::cli::files::{self, Part, Rows};
 use crate::cli::inputs::{self, Exclude};
 use crate::load::{Format, Limits};
 use crate::problem::Problem;
@@ -18,8 +18,8 @@ const CHUNK: u64 = 1 << 17;
 /// Takes unit after unit from the inputs.
 pub(super) struct Feed {
     files: std::vec::IntoIter<Found>,
-    /// The file whose lines are being read.
-    lines: Option<Lines>,
+    /// The file whose lines or rows are being read.
+    open: Option<Open>,
     turn: usize,
     /// Bytes of the inputs, and those handed out.
     bytes: u64,
@@ -36,6 +36,49 @@ struct Found {
     path: PathBuf,
     named: bool,
     bytes: u64,
+}
+
+/// A file that is read one chunk after another.
+enum Open {
+    Lines(Lines),
+    Rows(TableRows),
+}
+
+impl Open {
+    fn next(&mut self) -> Result<Option<Unit>, Problem> {
+        match self {
+            Self::Lines(lines) => lines.next(),
+            Self::Rows(rows) => rows.next(),
+        }
+    }
+}
+
+/// A file of which the rows are read.
+struct TableRows {
+    name: Arc<str>,
+    rows: Rows,
+    after: u32,
+}
+
+impl TableRows {
+    fn next(&mut self) -> Result<Option<Unit>, Problem> {
+        loop {
+            match self.rows.next()? {
+                None => return Ok(None),
+                Some(Part::Fault { number, .. }) if number <= self.after => {}
+                Some(Part::Fault { number, problem }) => {
+                    let problem = Box::new(problem.of(Path::new(&*self.name)));
+                    return Ok(Some(Unit::Unread(problem, Some(number))));
+                }
+                Some(Part::Lines { first, text }) => {
+                    let (name, format, after) =
+                        (Arc::clone(&self.name), Format::Parquet, self.after);
+                    let text = text.into_bytes();
+                    return Ok(Some(Unit::Lines { name, format, first, text, after }));
+                }
+            }
+        }
+    }
 }
 
 /// A file of which the lines are read one chunk after another.
@@ -80,7 +123,7 @@ impl Feed {
         Ok(Self {
             bytes: found.iter().map(|file| file.bytes).sum(),
             files: found.into_iter(),
-            lines: None,
+            open: None,
             turn: 0,
             position: 0,
             done: BTreeSet::new(),
@@ -115,18 +158,18 @@ impl Feed {
     /// The next unit and its turn.
     pub(super) fn next(&mut self) -> Option<(usize, Unit)> {
         let unit = loop {
-            if let Some(lines) = &mut self.lines {
-                match lines.next() {
+            if let Some(open) = &mut self.open {
+                match open.next() {
                     Ok(Some(unit)) => {
-                        if let Unit::Lines { text, .. } = &unit {
+                        if let Unit::Lines { text, format: Format::Json, .. } = &unit {
                             self.position += text.len() as u64;
                         }
                         break unit;
                     }
-                    Ok(None) => self.lines = None,
+                    Ok(None) => self.open = None,
                     Err(problem) => {
-                        self.lines = None;
-                        break Unit::Unread(Box::new(problem));
+                        self.open = None;
+                        break Unit::Unread(Box::new(problem), None);
                     }
                 }
                 continue;
@@ -148,7 +191,11 @@ impl Feed {
             && let Some(next) = self.files.as_slice().first()
         {
             let name = name(&next.path);
-            if has_lines(&name) || self.done.contains(&name) || bytes + next.bytes > CHUNK {
+            if has_lines(&name)
+                || files::are_in(&name)
+                || self.done.contains(&name)
+                || bytes + next.bytes > CHUNK
+            {
                 break;
             }
             bytes += next.bytes;
@@ -175,16 +222,24 @@ impl Feed {
             self.skipped += 1;
             return None;
         }
-        if !has_lines(&name) {
+        let opened = if files::are_in(&name) {
+            // How far a row is in its file cannot be said.
+            self.position += file.bytes;
+            let name = name.into();
+            Rows::open(&file.path).map(|rows| Open::Rows(TableRows { name, rows, after }))
+        } else if has_lines(&name) {
+            let name = name.into();
+            let lines = |read| Lines { name, read, rest: Vec::new(), next: 1, after };
+            files::reader(&file.path).map(|read| Open::Lines(lines(read)))
+        } else {
             return Some(self.group(file, after));
-        }
-        match files::reader(&file.path) {
-            Ok(read) => {
-                let name = name.into();
-                self.lines = Some(Lines { name, read, rest: Vec::new(), next: 1, after });
+        };
+        match opened {
+            Ok(open) => {
+                self.open = Some(open);
                 None
             }
-            Err(problem) => Some(Unit::Unread(Box::new(problem))),
+            Err(problem) => Some(Unit::Unread(Box::new(problem), None)),
         }
     }
 }
@@ -226,6 +281,7 @@ impl Lines {
         let lines = memchr::memchr_iter(b'\n', &text).count();
         let (name, first, after) = (Arc::clone(&self.name), self.next, self.after);
         self.next = self.next.saturating_add(crate::source::offset(lines));
-        Ok(Some(Unit::Lines { name, first, text, after }))
+        let format = Format::Json;
+        Ok(Some(Unit::Lines { name, format, first, text, after }))
     }
 }

@@ -36,8 +36,8 @@ impl Work<'_> {
     pub(super) fn run(&self, unit: &Unit) -> Done {
         let mut done = Done { lines: Vec::new(), tally: Tally::of(self.settings.sets) };
         match unit {
-            Unit::Lines { name, first, text, after } => {
-                self.lines(name, *first, text, *after, &mut done);
+            Unit::Lines { name, format, first, text, after } => {
+                self.lines((name, *format), *first, text, *after, &mut done);
             }
             Unit::Files { files, after } => {
                 let mut room = Facts::default();
@@ -46,18 +46,26 @@ impl Work<'_> {
                     self.file(path, *named, after, &mut room, &mut done);
                 }
             }
-            Unit::Unread(problem) => self.put(vec![unread(problem)], &mut done),
+            Unit::Unread(problem, row) => self.put(vec![unread(problem, *row)], &mut done),
         }
         done
     }
 
-    fn lines(&self, name: &str, first: u32, text: &[u8], after: u32, done: &mut Done) {
+    fn lines(
+        &self,
+        (name, format): (&str, Format),
+        first: u32,
+        text: &[u8],
+        after: u32,
+        done: &mut Done,
+    ) {
         // Whole units are UTF-8 nearly always; else each line tells for itself.
         let whole = std::str::from_utf8(text).ok();
         let limits = Limits::default();
         let source = Source::lines(name, first, whole.unwrap_or_default());
         let mut lines = Lines {
             source: &source,
+            format,
             asked: Asked { named: true, dialect: self.reading.dialect },
             settings: &self.settings,
             limits: &limits,
@@ -119,7 +127,7 @@ impl Work<'_> {
                 cards.retain(|card| number(card).is_none_or(|number| number > after));
                 self.put(cards, done);
             }
-            Err(problem) => self.put(vec![unread(&problem)], done),
+            Err(problem) => self.put(vec![unread(&problem, None)], done),
         }
     }
 
@@ -129,6 +137,7 @@ impl Work<'_> {
         let limits = Limits::default();
         let mut lines = Lines {
             source,
+            format: Format::Json,
             asked: Asked { named: input.named, dialect: self.reading.dialect },
             settings: &self.settings,
             limits: &limits,
@@ -150,8 +159,11 @@ impl Work<'_> {
     }
 }
 
-/// An input that could not be read is a line too.
-fn unread(problem: &Problem) -> CardResult {
-    let source = Source::new(problem.source.clone(), "");
+/// An input that could not be read is a line too, and so is a row.
+fn unread(problem: &Problem, row: Option<u32>) -> CardResult {
+    let mut source = Source::new(problem.source.clone(), "");
+    if let Some(number) = row {
+        source = source.with_entry(Entry { number, cells: Vec::new() });
+    }
     unchecked(Arc::new(source), vec![problem.clone()])
 }

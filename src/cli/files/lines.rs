@@ -1,7 +1,7 @@
 //! A file of lines, each of which is there whole or not at all.
 
 use std::io::{BufRead, Seek, SeekFrom, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::cli::exit::Error;
 
@@ -76,6 +76,19 @@ pub(in crate::cli) fn whole_lines(
         show(number, &line);
     }
     file.set_len(length).map_err(io)
+}
+
+/// The whole path of a file that is there, with every link followed.
+pub(in crate::cli) fn whole(path: &Path) -> Option<PathBuf> {
+    path.canonicalize().ok()
+}
+
+/// Whether two paths lead to the same file.
+pub(in crate::cli) fn same(one: &Path, other: &Path) -> bool {
+    match (one.canonicalize(), other.canonicalize()) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => false,
+    }
 }
 
 /// How long a file is in bytes; 0 where that cannot be said.
