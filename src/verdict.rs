@@ -8,6 +8,7 @@ mod claim;
 mod evidence;
 mod fine;
 mod milestone;
+mod numbers;
 mod place;
 mod quote;
 mod rank;
@@ -22,6 +23,7 @@ use jiff::civil::Date;
 
 pub use build::judge;
 pub use milestone::Milestone;
+pub use numbers::{Counted, Numbers};
 pub use place::Place;
 pub use quote::Quote;
 pub use reason::{Reason, ReasonKind};
@@ -33,28 +35,6 @@ use crate::problem::Problem;
 use crate::rules::{Level, Outcome, Penalty, Status};
 use crate::source::Source;
 use crate::truth::Truth;
-
-/// What came of a rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Counted {
-    /// The rule set, by its place among those in use.
-    pub set: u32,
-    /// The rule, by its index in the set.
-    pub rule: u32,
-    /// The outcome.
-    pub outcome: Outcome,
-    /// Whether it is still to come.
-    pub upcoming: bool,
-}
-
-/// What came of all rules, in numbers.
-#[derive(Clone, Debug, Default)]
-pub struct Numbers {
-    /// What may apply, rule by rule and party by party.
-    pub found: Vec<Counted>,
-    /// How many more there are that do not apply.
-    pub unreached: usize,
-}
 
 /// When something takes effect, in a report.
 #[derive(Clone, Debug)]
