@@ -3,6 +3,7 @@
 //!
 //! `targets/` has a program for each reader; each hands its bytes to one function here.
 
+pub mod batch;
 pub mod cards;
 pub mod load;
 pub mod policy;

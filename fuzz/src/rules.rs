@@ -23,7 +23,7 @@ pub fn set(data: &[u8]) {
     let mut files = world::small_files().clone();
     files.extend(archive::files(data));
     let sources: Vec<Arc<Source>> =
-        files.values().chain(world::sets().iter().flat_map(|set| &set.files)).cloned().collect();
+        files.values().chain(world::sets().iter().flat_map(|set| set.files.iter())).cloned().collect();
     let vocabulary = world::small_vocabulary();
     // A set may build on a built-in one, which is then read with it.
     let is_built_on = |source: &Arc<Source>| source.text.contains("extends");

@@ -12,7 +12,7 @@ use keur::policy::Finding;
 use keur::report::{FileDigest, Receipt, Report, SetReceipt};
 use keur::rules::{RuleSet, builtin_set, builtin_sets, builtin_vocabulary};
 use keur::source::Source;
-use keur::verdict::{CardResult, Settings};
+use keur::verdict::{CardResult, Detail, Settings};
 
 /// The folder of keur.
 fn root() -> &'static Path {
@@ -78,7 +78,7 @@ pub(crate) fn settings(is_small: bool) -> Settings<'static> {
     let as_of = "2026-11-25".parse().expect("a day");
     let (vocabulary, sets) =
         if is_small { (small_vocabulary(), small_sets()) } else { (vocabulary(), sets()) };
-    Settings { vocabulary, sets, as_of, role: None, penalties: !is_small, short: false }
+    Settings { vocabulary, sets, as_of, role: None, penalties: !is_small, detail: Detail::Whole }
 }
 
 /// A judged card, which breaks some rules.
