@@ -6,10 +6,10 @@ use keur::card::{Asked, NATIVE};
 use keur::facts::{Facts, Wanted, direct, extract};
 use keur::load::{Format, Limits, load};
 use keur::pipeline::{Cards, Lines};
-use keur::rules::Outcome;
 use keur::source::Source;
-use keur::verdict::{CardResult, Detail, Settings};
+use keur::verdict::{Detail, Settings};
 
+use crate::told::told;
 use crate::{promise, world};
 
 /// Lines that are looked at: their number is the reader's matter.
@@ -28,6 +28,7 @@ pub fn lines(data: &[u8]) {
         source: &source,
         asked: Asked { named: true, dialect: Some(NATIVE) },
         settings: &found,
+        format: Format::Json,
         limits: &limits,
         wanted: read_by_sets(),
         files: None,
@@ -79,22 +80,4 @@ fn read_by_sets() -> &'static Wanted {
         let reads = world::small_sets().iter().flat_map(|set| set.reads());
         Wanted::of(world::small_vocabulary(), reads)
     })
-}
-
-/// What a person is told of a card.
-fn told(card: &CardResult) -> Vec<String> {
-    let is_told = |outcome| matches!(outcome, Outcome::Fail | Outcome::Missing | Outcome::Review);
-    let verdicts = card.verdicts.iter().filter(|verdict| is_told(verdict.outcome));
-    verdicts
-        .map(|verdict| {
-            let facts: Vec<_> =
-                verdict.facts.iter().map(|fact| (&fact.fact, &fact.value)).collect();
-            let (outcome, place) = (verdict.outcome, &verdict.place);
-            format!(
-                "{} {outcome:?} {:?} {facts:?}",
-                verdict.rule,
-                (&place.pointer, place.line, place.column)
-            )
-        })
-        .collect()
 }

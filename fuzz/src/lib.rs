@@ -11,4 +11,6 @@ pub mod rules;
 
 mod archive;
 mod promise;
+#[path = "../../tests/it/told.rs"]
+mod told;
 mod world;

@@ -211,9 +211,10 @@ pub enum Operand {
     AsOf,
 }
 
+/// What cannot be read is unknown: the definition that is asked does not exist.
 impl Default for Condition {
     fn default() -> Self {
-        Self::All(Vec::new())
+        Self::Leaf(Leaf { ask: Ask::Definition(usize::MAX), span: Span::default() })
     }
 }
 

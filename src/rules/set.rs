@@ -327,11 +327,6 @@ impl RuleSet {
         self.program.get_or_init(|| Program::of(self))
     }
 
-    /// Compiles the conditions anew, for one who changed them.
-    pub fn recompile(&mut self) {
-        self.program = OnceLock::new();
-    }
-
     /// The definition with this id.
     pub fn definition(&self, id: &str) -> Option<usize> {
         self.definitions.iter().position(|definition| definition.head.id == id)

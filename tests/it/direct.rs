@@ -5,13 +5,14 @@ use std::sync::Arc;
 
 use crate::common::{AS_OF, Random, act, cards, check_source, day, settings, vocabulary};
 use crate::properties::generate::{Tape, card};
+use crate::told::told;
 use keur::card::{Asked, NATIVE};
 use keur::facts::{Facts, Wanted, direct, extract};
 use keur::load::{Format, Limits, load};
 use keur::pipeline::Lines;
 use keur::rules::Outcome;
 use keur::source::Source;
-use keur::verdict::{CardResult, Detail, Settings};
+use keur::verdict::{Detail, Settings};
 
 fn random_card(random: &mut Random) -> String {
     let length = 40 + random.below(300);
@@ -95,24 +96,6 @@ fn both_ways_to_the_facts_of_a_card_agree() {
     }
     println!("{plain} cards by both ways, {left} left to the tree");
     assert!(plain > 300 && left > 800, "{plain} plain, {left} left");
-}
-
-/// What a person is told of a card.
-fn told(card: &CardResult) -> Vec<String> {
-    let is_told = |outcome| matches!(outcome, Outcome::Fail | Outcome::Missing | Outcome::Review);
-    let verdicts = card.verdicts.iter().filter(|verdict| is_told(verdict.outcome));
-    verdicts
-        .map(|verdict| {
-            let facts: Vec<_> =
-                verdict.facts.iter().map(|fact| (&fact.fact, &fact.value)).collect();
-            let (outcome, place) = (verdict.outcome, &verdict.place);
-            format!(
-                "{} {outcome:?} {:?} {facts:?}",
-                verdict.rule,
-                (&place.pointer, place.line, place.column)
-            )
-        })
-        .collect()
 }
 
 #[test]

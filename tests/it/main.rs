@@ -55,4 +55,5 @@ mod threats;
 mod tidy;
 mod time_travel;
 mod timeline;
+mod told;
 mod verify;

@@ -194,7 +194,7 @@ impl Maker<'_> {
 
     /// How verdicts of this outcome and time are told.
     fn told(&self, verdict: &Verdict) -> &'static str {
-        let short = matches!(verdict.outcome, Outcome::Fail | Outcome::Missing | Outcome::Review);
+        let short = verdict.outcome.is_told();
         match (self.amount.many, self.amount.large) {
             (false, _) => "whole",
             (true, true) if verdict.outcome == Outcome::Open => "named",

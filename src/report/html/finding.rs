@@ -90,7 +90,7 @@ impl Maker<'_> {
         definitions: &mut Definitions,
     ) -> Finding {
         let (speech, card, many) = (self.speech, self.card, self.amount.many);
-        let short = matches!(verdict.outcome, Outcome::Fail | Outcome::Missing | Outcome::Review);
+        let short = verdict.outcome.is_told();
         let numbers = Numbers::of(card, self.amount);
         let terse = self.is_terse(verdict);
         let (most_facts, most_asks) = match (many, terse) {

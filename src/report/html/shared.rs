@@ -36,7 +36,7 @@ impl Amount {
 
     /// Whether the reasons of a verdict are shown.
     pub(super) fn reasons(&self, verdict: &Verdict) -> bool {
-        let short = matches!(verdict.outcome, Outcome::Fail | Outcome::Missing | Outcome::Review);
+        let short = verdict.outcome.is_told();
         !self.many || short && !(self.large && verdict.is_upcoming())
     }
 

@@ -181,10 +181,7 @@ pub(super) fn findings(
     card: &CardResult,
     style: &Style,
 ) {
-    let shown = |verdict: &&Verdict| match verdict.outcome {
-        Outcome::Fail | Outcome::Missing | Outcome::Review => true,
-        Outcome::Open | Outcome::Pass | Outcome::NotApplicable => style.verbose,
-    };
+    let shown = |verdict: &&Verdict| style.verbose || verdict.outcome.is_told();
     let mut found: Vec<&Verdict> = card.verdicts.iter().filter(shown).collect();
     found.sort_by_key(|verdict| {
         let quiet = matches!(verdict.outcome, Outcome::Pass | Outcome::NotApplicable);

@@ -47,12 +47,11 @@ pub(super) fn render(
 
 /// Whether nothing is decided of a card, and nothing wrong with it.
 fn is_quiet(card: &CardResult) -> bool {
-    let is_told = |outcome| matches!(outcome, Outcome::Fail | Outcome::Missing | Outcome::Review);
     card.checked
         && card.problems.is_empty()
         && card.claims.is_empty()
         && card.conclusions.iter().all(|found| found.value != Truth::True)
-        && !card.verdicts.iter().any(|verdict| is_told(verdict.outcome))
+        && !card.verdicts.iter().any(|verdict| verdict.outcome.is_told())
 }
 
 fn one(out: &mut String, words: &Words, painter: &Painter, card: &CardResult, style: &Style) {
@@ -81,8 +80,7 @@ fn one(out: &mut String, words: &Words, painter: &Painter, card: &CardResult, st
     }
     out.push('\n');
     claims(out, words, painter, card, style);
-    let is_wrong = |outcome| matches!(outcome, Outcome::Fail | Outcome::Missing | Outcome::Review);
-    if card.verdicts.iter().any(|verdict| is_wrong(verdict.outcome)) {
+    if card.verdicts.iter().any(|verdict| verdict.outcome.is_told()) {
         findings(out, words, painter, card, style);
     }
 }

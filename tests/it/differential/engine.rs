@@ -3,10 +3,10 @@
 use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
-use keur::engine::{Effective, Question, assess};
+use keur::engine::{Assessment, Effective, Question, assess};
 use keur::facts::{Facts, Vocabulary, extract};
 use keur::load::{Format, Limits, load};
-use keur::rules::{RuleSet, builtin_vocabulary_files};
+use keur::rules::{Outcome, RuleSet, builtin_vocabulary_files};
 use keur::source::Source;
 use keur::truth::Truth;
 
@@ -58,6 +58,8 @@ impl Engine {
     pub(super) fn answer(&self, facts: &Facts, as_of: Date, role: Option<&str>) -> Answer {
         let question = Question { role, ..Question::default() };
         let found = assess(&self.set, vocabulary(), facts, as_of, &question);
+        let told = Question { told: true, ..question };
+        same(&found, &assess(&self.set, vocabulary(), facts, as_of, &told));
         let conclusions = found.conclusions.iter();
         let conclusions = conclusions.map(|one| (truth(one.value), window(one.effective.as_ref())));
         let findings = found.findings.iter().map(|one| Finding {
@@ -70,6 +72,33 @@ impl Engine {
         });
         Answer { conclusions: conclusions.collect(), findings: findings.collect() }
     }
+}
+
+/// By its program, which a batch goes by, a set says the same as by its trees: what a person is told of
+/// in full, the rest in numbers.
+fn same(whole: &Assessment<'_, '_>, told: &Assessment<'_, '_>) {
+    type Found<'r> = keur::engine::Finding<'r>;
+    let full = |one: &Found<'_>| {
+        let values = (one.applies, one.demand, one.because, &one.reliefs);
+        format!("{} {} {:?} {values:?} {:?}", one.rule, one.party, one.outcome, one.effective)
+    };
+    let listed: Vec<String> = told.findings.iter().map(full).collect();
+    let (among, others): (Vec<&Found<'_>>, Vec<&Found<'_>>) =
+        whole.findings.iter().partition(|one| listed.contains(&full(one)));
+    assert_eq!(among.into_iter().map(full).collect::<Vec<_>>(), listed, "what is told");
+    assert!(others.iter().all(|one| !one.outcome.is_told()), "something is not told: {others:?}");
+    let (out, rest): (Vec<_>, Vec<_>) =
+        others.into_iter().partition(|one| one.applies == Truth::False);
+    assert_eq!(told.counted.unreached, out.len());
+    // What is met has no day where it is not known to apply; nobody asks for that of a number.
+    let day = |outcome, from| if outcome == Outcome::Open { from } else { None };
+    let rest = rest.into_iter().map(|one| {
+        let from = one.effective.as_ref().and_then(|effective| effective.from);
+        (one.rule, one.outcome, day(one.outcome, from))
+    });
+    let counted = told.counted.others.iter();
+    let counted = counted.map(|one| (one.rule, one.outcome, day(one.outcome, one.from)));
+    assert_eq!(counted.collect::<Vec<_>>(), rest.collect::<Vec<_>>(), "what is counted");
 }
 
 /// The facts of a card, which must have no faults.
