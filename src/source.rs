@@ -118,10 +118,11 @@ pub struct Source {
     added: Vec<Added>,
 }
 
-/// Where lines start, from the first time that somebody asks: of most cards nobody does. They follow from
-/// the text, and make no two sources differ.
+/// Where lines start, from the first time that somebody asks: of most cards nobody does. What is cloned
+/// from a source shares them, as the cards of a batch do. They follow from the text, and make no two
+/// sources differ.
 #[derive(Clone, Debug, Default)]
-struct LineStarts(OnceLock<Arc<[u32]>>);
+struct LineStarts(Arc<OnceLock<Box<[u32]>>>);
 
 impl PartialEq for LineStarts {
     fn eq(&self, _: &Self) -> bool {
