@@ -327,14 +327,9 @@ impl Source {
                 .added
                 .first()
                 .map_or(self.text.len(), |added| to_index(added.start).saturating_sub(1));
-            let bytes = self.text.as_bytes().get(..end).unwrap_or_default();
-            let mut starts = vec![0];
-            for (at, byte) in bytes.iter().enumerate() {
-                if *byte == b'\n' {
-                    starts.push(offset(at + 1));
-                }
-            }
-            starts.into()
+            let text = self.text.get(..end).unwrap_or_default();
+            let ends = text.match_indices('\n').map(|(at, _)| offset(at + 1));
+            std::iter::once(0).chain(ends).collect()
         })
     }
 
