@@ -38,6 +38,12 @@ mod embedded {
 
     pub(crate) static FILES: OnceLock<(Texts, Texts)> = OnceLock::new();
 
+    pub(crate) static TOPICS: OnceLock<Texts> = OnceLock::new();
+
+    pub(crate) fn topics() -> Texts {
+        TOPICS.get().copied().unwrap_or_default()
+    }
+
     pub(crate) fn rules() -> Texts {
         FILES.get().map(|(rules, _)| *rules).unwrap_or_default()
     }
@@ -103,6 +109,7 @@ fn main() -> io::Result<()> {
         ("VOCABULARY", "schemas/vocabulary"),
         ("DIALECTS", "schemas/dialects"),
         ("PARTS", "schemas/parts"),
+        ("TOPICS", "schemas/topics"),
     ] {
         let _ = writeln!(code, "pub(crate) const {name}: &[(&str, &str)] = &[");
         for (inside, file) in files(&root.join(folder))? {
@@ -110,7 +117,9 @@ fn main() -> io::Result<()> {
         }
         code.push_str("];\n");
     }
+    let topics = texts(&root.join("schemas/topics"))?;
     let texts = (texts(&root.join("rules"))?, texts(&root.join("schemas/vocabulary"))?);
+    embedded::TOPICS.set(topics).map_err(|_| io::Error::other("set once"))?;
     embedded::FILES.set(texts).map_err(|_| io::Error::other("set once"))?;
     code.push_str("const KEPT: &[(&str, &[u8])] = &[\n");
     for (name, bytes) in kept() {

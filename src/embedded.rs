@@ -8,6 +8,11 @@ pub(crate) fn rules() -> &'static [(&'static str, &'static str)] {
     RULES
 }
 
+/// The topics and the crosswalk.
+pub(crate) fn topics() -> &'static [(&'static str, &'static str)] {
+    TOPICS
+}
+
 /// The files of the vocabulary.
 pub(crate) fn vocabulary() -> &'static [(&'static str, &'static str)] {
     VOCABULARY

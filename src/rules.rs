@@ -16,6 +16,7 @@ pub mod rule;
 pub mod schema;
 pub mod sentence;
 mod set;
+pub mod topics;
 
 pub use builtin::{
     builtin_set, builtin_sets, builtin_vocabulary, builtin_vocabulary_files, read_builtin_set,

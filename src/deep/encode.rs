@@ -138,12 +138,23 @@ impl<'a> Encoder<'a> {
                 let any = self.named(format!("evidence {}", evidence.kind));
                 let some = self.some(Var::Card(evidence.list));
                 self.solver.implies(any, some);
-                if !evidence.own {
-                    return any;
+                let mut holds = any;
+                if let Some((_, level)) = evidence.level {
+                    let of_level = self.named(format!("evidence {} {level}", evidence.kind));
+                    self.solver.implies(of_level, holds);
+                    holds = of_level;
                 }
-                let own = self.named(format!("own evidence {}", evidence.kind));
-                self.solver.implies(own, any);
-                own
+                if evidence.own {
+                    let level = evidence.level.map(|(_, level)| level);
+                    let own = self.named(format!("own evidence {} {level:?}", evidence.kind));
+                    self.solver.implies(own, holds);
+                    if level.is_some() {
+                        let any = self.named(format!("own evidence {} None", evidence.kind));
+                        self.solver.implies(own, any);
+                    }
+                    holds = own;
+                }
+                holds
             }
         }
     }

@@ -117,6 +117,9 @@ impl Reads<'_> {
                 Ask::Evidence(evidence) => {
                     let [kind, ..] = evidence.item;
                     self.named.entry(kind).or_default().insert(evidence.kind);
+                    if let Some((fact, code)) = evidence.level {
+                        self.named.entry(fact).or_default().insert(code);
+                    }
                 }
                 Ask::Some { .. } | Ask::Every { .. } | Ask::Definition(_) | Ask::Judge(_) => {}
             });

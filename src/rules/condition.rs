@@ -69,7 +69,7 @@ pub enum Ask {
         /// The condition on one object.
         each: Box<Condition>,
     },
-    /// Whether evidence of a kind is given: dated, not expired, with an owner.
+    /// Whether evidence of a kind is given: dated, not expired, with an owner, maybe of a level.
     Evidence(Evidence),
     /// What a human answered, by the index of the judgement in the rule set.
     Judge(usize),
@@ -86,6 +86,9 @@ pub struct Evidence {
     pub kind: u16,
     /// Whether the owner must be the party whose duty it is.
     pub own: bool,
+    /// Whether it must be about the organisation or about the system: the fact that says so, and
+    /// the value asked for.
+    pub level: Option<(FactId, u16)>,
 }
 
 /// Which fact a comparison reads.

@@ -14,6 +14,7 @@ use super::rule::{
     Says, Status, Transition,
 };
 use super::set::Kind;
+use super::topics;
 use crate::facts::Scalar;
 use crate::language::Text;
 use crate::load::Format;
@@ -162,7 +163,8 @@ pub(super) fn rule(
     let read = Table::new(node, &source, "a rule", &mut problems).and_then(|mut table| {
         let head = head(scope, &mut table, file, true);
         let level: Option<Level> = table.required("level");
-        let topics = table.optional("topics").unwrap_or_default();
+        let topics: Vec<Spanned<String>> = table.optional("topics").unwrap_or_default();
+        let topics = topics.into_iter().map(|topic| known_topic(scope, topic)).collect();
         let who: Option<Vec<Spanned<String>>> = table.required("addressee");
         let penalty: Option<String> = table.optional("penalty");
         let penalty = penalty.map(|word| match word.as_str() {
@@ -191,6 +193,20 @@ pub(super) fn rule(
     });
     scope.problems.append(&mut problems);
     read
+}
+
+/// A topic of the closed list; another word is a problem, and kept.
+fn known_topic(scope: &mut Scope<'_>, topic: Spanned<String>) -> Shared {
+    if topics::topic(&topic.value).is_none() {
+        let known = topics::topics().iter().map(|topic| topic.id.as_str());
+        let help = match crate::problem::near_miss(&topic.value, known) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "`keur rules topics` lists them".to_owned(),
+        };
+        let message = format!("`{}` is no topic", topic.value);
+        scope.problem_with_help("unknown-value", topic.span, message, help);
+    }
+    topic.value.into()
 }
 
 fn relief(scope: &mut Scope<'_>, node: &Node) -> Option<Relief> {

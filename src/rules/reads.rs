@@ -53,6 +53,7 @@ fn of(condition: &Condition, found: &mut Vec<FactId>) {
         Ask::Evidence(evidence) => {
             found.push(evidence.list);
             found.extend(evidence.item);
+            found.extend(evidence.level.map(|(fact, _)| fact));
         }
         Ask::Definition(_) | Ask::Judge(_) => {}
     });

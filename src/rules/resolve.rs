@@ -140,7 +140,7 @@ fn quantifier(scope: &mut Scope<'_>, node: &Node) -> Option<(FactId, Condition)>
 }
 
 fn evidence(scope: &mut Scope<'_>, node: &Node) -> Option<Ask> {
-    scope.only_keys(node, "`evidence`", &["kind", "owner"]);
+    scope.only_keys(node, "`evidence`", &["kind", "owner", "level"]);
     let (kind, own) = match &node.value {
         Value::Map(_) => {
             let own = match node.get("owner").map(from_node::<String>) {
@@ -172,18 +172,38 @@ fn evidence(scope: &mut Scope<'_>, node: &Node) -> Option<Ask> {
         scope.problem("condition", node.span, "the vocabulary has no list `evidence`");
         return None;
     };
-    let entry = vocabulary.entry(kind);
-    let Some(code) = entry.code(&name.value) else {
-        let near = near_miss(&name.value, entry.values.iter().map(|value| value.id.as_str()));
-        let help = near.map_or_else(
-            || "`keur explain evidence[].kind` lists the kinds".to_owned(),
-            |near| format!("did you mean `{near}`?"),
-        );
-        let message = format!("`{}` is no kind of evidence", name.value);
-        scope.problem_with_help("unknown-value", name.span, message, help);
+    let code = code(scope, kind, &name, "is no kind of evidence");
+    let level = match node.get("level") {
+        None => None,
+        Some(node) => Some(level(scope, node)?),
+    };
+    let item = [kind, date, valid, owner];
+    Some(Ask::Evidence(Evidence { list, item, kind: code?, own, level }))
+}
+
+fn level(scope: &mut Scope<'_>, node: &Node) -> Option<(FactId, u16)> {
+    let name = spanned(scope, node)?;
+    let Some(fact) = scope.vocabulary.find("evidence[].level") else {
+        scope.problem("condition", node.span, "the vocabulary has no `evidence[].level`");
         return None;
     };
-    Some(Ask::Evidence(Evidence { list, item: [kind, date, valid, owner], kind: code, own }))
+    code(scope, fact, &name, "is no level of evidence").map(|code| (fact, code))
+}
+
+/// The index of a value of an enumeration.
+fn code(scope: &mut Scope<'_>, fact: FactId, name: &Spanned<String>, is_no: &str) -> Option<u16> {
+    let entry = scope.vocabulary.entry(fact);
+    let code = entry.code(&name.value);
+    if code.is_none() {
+        let near = near_miss(&name.value, entry.values.iter().map(|value| value.id.as_str()));
+        let help = near.map_or_else(
+            || format!("`keur explain {}` lists the values", entry.path),
+            |near| format!("did you mean `{near}`?"),
+        );
+        let message = format!("`{}` {is_no}", name.value);
+        scope.problem_with_help("unknown-value", name.span, message, help);
+    }
+    code
 }
 
 fn judge(scope: &mut Scope<'_>, node: &Node, place: Place) -> Option<Ask> {

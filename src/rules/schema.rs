@@ -210,7 +210,8 @@ impl JsonSchema for ConditionShape {
                             "type": "object",
                             "properties": {
                                 "kind": { "type": "string" },
-                                "owner": { "const": "self" }
+                                "owner": { "const": "self" },
+                                "level": { "enum": ["organisation", "system"] }
                             },
                             "required": ["kind"],
                             "additionalProperties": false

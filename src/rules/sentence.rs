@@ -58,7 +58,9 @@ pub fn leaf(set: &RuleSet, vocabulary: &Vocabulary, leaf: &Leaf) -> String {
             let entry = vocabulary.entry(kind);
             let kind = entry.value(evidence.kind).map_or("", |value| value.id.as_str());
             let owner = if evidence.own { " of this party" } else { "" };
-            format!("evidence {kind}{owner}")
+            let level = evidence.level.and_then(|(fact, code)| vocabulary.entry(fact).value(code));
+            let level = level.map(|level| format!(" about the {}", level.id)).unwrap_or_default();
+            format!("evidence {kind}{level}{owner}")
         }
         Ask::Judge(at) => set
             .judgements

@@ -161,7 +161,8 @@ impl<'r> Engine<'r, '_> {
         Rc::new(Trace { value, step: Step::Items(leaf), parts })
     }
 
-    /// Evidence of a kind counts when it is dated on or before the day, not expired and owned.
+    /// Evidence of a kind counts when it is dated on or before the day, not expired, of the
+    /// level asked for and owned.
     fn evidence(&self, asked: &Evidence, context: Context<'_>) -> (Truth, Vec<FactAt>) {
         let [kind, ..] = asked.item;
         let rows = self.facts.rows(self.vocabulary, asked.list);
@@ -211,6 +212,11 @@ impl<'r> Engine<'r, '_> {
             None | Some(Value::Absent) => {}
             Some(Value::One(Scalar::Date(end))) if end.before(day) == Some(false) => {}
             Some(_) => return Some(valid_to),
+        }
+        if let Some((level, asked)) = asked.level
+            && value(level) != Some(&Value::One(Scalar::Code(asked)))
+        {
+            return Some(level);
         }
         match value(owner) {
             Some(Value::One(Scalar::Text(stated))) => {

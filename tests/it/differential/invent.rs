@@ -116,7 +116,9 @@ fn leaf(dice: &mut Dice, scope: Scope) -> Cond {
         1 | 2 if scope.definitions > 0 => Cond::Definition(dice.below(scope.definitions)),
         3 => {
             let kind = dice.pick(FACTS[fact("evidence[].kind")].words);
-            Cond::Evidence { kind, own: scope.party && dice.once_in(2) }
+            let own = scope.party && dice.once_in(2);
+            let level = dice.once_in(2).then(|| dice.pick(LEVELS));
+            Cond::Evidence { kind, own, level }
         }
         4 | 5 if scope.item.is_none() || dice.once_in(8) => {
             let of = fact(dice.pick(&["x-lab.parts", "x-lab.trials", "parties", "evidence"]));

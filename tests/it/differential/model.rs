@@ -91,6 +91,7 @@ pub(super) static FACTS: LazyLock<Vec<Fact>> = LazyLock::new(|| {
     add("evidence[].date", day, None, &[]);
     add("evidence[].valid_to", day, None, &[]);
     add("evidence[].owner", Text, None, IDS);
+    add("evidence[].level", OneOf, None, LEVELS);
     add("x-lab.flag", Bool, None, &[]);
     add("x-lab.safe", Bool, None, &[]);
     add("x-lab.name", Text, None, &["ada", "grace"]);
@@ -231,7 +232,7 @@ pub(super) enum Cond {
     Fact(Place, usize, Test),
     Some(usize, Box<Self>),
     Every(usize, Box<Self>),
-    Evidence { kind: &'static str, own: bool },
+    Evidence { kind: &'static str, own: bool, level: Option<&'static str> },
     Judge(usize),
 }
 

@@ -246,8 +246,13 @@ impl<'a> Naive<'a> {
             Cond::Fact(place, at, test) => (test.word(), self.test(*place, *at, test, look)),
             Cond::Some(of, each) => ("some-item", any(self.items(*of, each, look))),
             Cond::Every(of, each) => ("every-item", all(self.items(*of, each, look))),
-            Cond::Evidence { kind, own } => {
-                (if *own { "own evidence" } else { "evidence" }, self.evidence(kind, *own, look))
+            Cond::Evidence { kind, own, level } => {
+                let word = match (own, level) {
+                    (_, Some(_)) => "evidence of a level",
+                    (true, None) => "own evidence",
+                    (false, None) => "evidence",
+                };
+                (word, self.evidence(kind, *own, *level, look))
             }
             Cond::Judge(at) => ("judge", self.card.judged[*at]),
         };

@@ -175,9 +175,10 @@ pub(super) fn condition(found: &Cond) -> String {
         }
         Cond::Some(of, each) => quantifier("some-item", *of, each),
         Cond::Every(of, each) => quantifier("every-item", *of, each),
-        Cond::Evidence { kind, own } => {
+        Cond::Evidence { kind, own, level } => {
             let owner = if *own { ", owner: self" } else { "" };
-            format!("{{ evidence: {{ kind: {kind}{owner} }} }}")
+            let level = level.map(|level| format!(", level: {level}")).unwrap_or_default();
+            format!("{{ evidence: {{ kind: {kind}{owner}{level} }} }}")
         }
         Cond::Judge(at) => format!("{{ judge: {{ id: judgement-{at}, question: {TEXT} }} }}"),
     }

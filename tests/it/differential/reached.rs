@@ -79,6 +79,7 @@ pub(super) fn everything(tally: &Tally) {
         "every-item",
         "evidence",
         "own evidence",
+        "evidence of a level",
         "judge",
     ];
     for word in Test::WORDS.into_iter().chain(own) {

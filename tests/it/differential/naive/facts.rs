@@ -169,7 +169,13 @@ impl Naive<'_> {
     }
 
     /// Whether evidence of the kind counts on the day.
-    pub(super) fn evidence(&self, kind: &str, own: bool, look: Look<'_>) -> Truth {
+    pub(super) fn evidence(
+        &self,
+        kind: &str,
+        own: bool,
+        level: Option<&str>,
+        look: Look<'_>,
+    ) -> Truth {
         let Value::Rows(rows, open) = self.value(Place::Card, fact("evidence"), look) else {
             return None;
         };
@@ -190,7 +196,10 @@ impl Naive<'_> {
                 Some(Atom::Word(owner)) => !own || party == Some(owner),
                 _ => false,
             };
-            of_kind && dated && valid && owned
+            let levelled = level.is_none_or(
+                |asked| matches!(single(told("level")), Some(Atom::Word(word)) if word == asked),
+            );
+            of_kind && dated && valid && owned && levelled
         };
         rows.iter().any(counts).then_some(true)
     }
