@@ -12,6 +12,7 @@ mod explain;
 mod files;
 mod formats;
 mod inputs;
+mod matrix;
 mod pages;
 mod policy;
 mod rules;
@@ -68,6 +69,8 @@ enum Command {
     Verify(verify::VerifyArgs),
     /// Show each duty of a card and its day, in order
     Timeline(timeline::TimelineArgs),
+    /// Set instruments side by side: what is met, missing, open or not asked
+    Matrix(matrix::MatrixArgs),
     /// Compare two cards, days or rule sets: which verdicts changed, and why
     Diff(diff::DiffArgs),
     /// Write a card in another format, with questions where facts are open
@@ -133,6 +136,7 @@ pub fn main() -> ExitCode {
         Command::Why(args) => why::run(args),
         Command::Verify(args) => verify::run(args),
         Command::Timeline(args) => timeline::run(args),
+        Command::Matrix(args) => matrix::run(args),
         Command::Diff(args) => diff::run(args),
         Command::Convert(args) => convert::run(args),
         Command::Formats(args) => formats::run(args),

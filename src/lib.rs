@@ -36,6 +36,7 @@ pub mod convert;
 #[cfg(feature = "deep")]
 pub mod deep;
 pub mod diff;
+pub mod matrix;
 
 pub mod pipeline;
 

@@ -1,5 +1,6 @@
 //! The whole flow for one file: load -> card -> facts -> rules -> engine -> verdict.
 
+mod documents;
 mod lines;
 
 use std::borrow::Cow;
@@ -15,6 +16,7 @@ use crate::rules::RuleSet;
 use crate::source::{Cell, Entry, Source, Span};
 use crate::verdict::{CardResult, Settings, Why, judge, reasons};
 
+pub use documents::Supposed;
 pub use lines::Lines;
 
 /// Keys named of a list that is in no dialect.

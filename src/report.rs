@@ -8,7 +8,7 @@ mod fingerprint;
 pub mod formats;
 mod github;
 mod gitlab;
-mod html;
+pub(crate) mod html;
 mod item;
 pub mod json;
 mod junit;

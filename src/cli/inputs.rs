@@ -9,9 +9,10 @@ use rayon::prelude::*;
 use super::exit::Error;
 use super::files;
 use crate::card::{self, Asked, Files};
+use crate::facts::Document;
 use crate::load::Limits;
 use crate::load::node::{Node, Value};
-use crate::pipeline::Cards;
+use crate::pipeline::{Cards, Supposed};
 use crate::policy::Scope;
 use crate::problem::{Problem, Severity};
 use crate::rules::RuleSet;
@@ -163,6 +164,17 @@ fn say_once(cards: &mut [CardResult]) {
     }
 }
 
+/// Whether a path names one card: not a folder, nor a file that holds many.
+pub(super) fn is_one(name: &str, reading: &Reading<'_>) -> bool {
+    if name == "-" || name.contains('#') {
+        return true;
+    }
+    let limits = Limits::default();
+    let Ok((source, format)) = files::one_card(name, &limits) else { return false };
+    let asked = Asked { named: true, dialect: reading.dialect };
+    Cards::read(&source, format, asked, &limits).count() <= 1
+}
+
 /// One named card, with the file it stands in.
 pub(super) struct OneCard {
     name: String,
@@ -234,6 +246,16 @@ impl OneCard {
     pub(super) fn judged(&self, settings: &Settings<'_>) -> Result<CardResult, Error> {
         let checked = self.cards.check(self.at, settings);
         checked.filter(|card| card.checked).ok_or_else(|| self.faulty())
+    }
+
+    /// What would come of it with each of the documents.
+    pub(super) fn suppose(
+        &self,
+        settings: &Settings<'_>,
+        documents: Vec<Document>,
+        owner: &str,
+    ) -> Result<Supposed, Error> {
+        self.cards.suppose(self.at, settings, documents, owner).map_err(|_| self.faulty())
     }
 
     /// The reasons of a rule or definition.

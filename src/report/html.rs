@@ -21,7 +21,9 @@ use sha2::{Digest as _, Sha256};
 use super::{FailOn, Report, Style};
 use finding::Maker;
 use shared::{Amount, Shared};
-use speech::Speech;
+pub(crate) use speech::Speech;
+
+use crate::language::Lang;
 
 /// The templates, by the names they call each other by; the ending turns escaping on.
 const TEMPLATES: [(&str, &str); 9] = [
@@ -43,6 +45,29 @@ pub(super) fn render(report: &Report, style: &Style, fail_on: &FailOn) -> String
     // The templates are constant; a test renders every one of them.
     page(report, style, fail_on)
         .unwrap_or_else(|error| format!("<!DOCTYPE html>\n<title>keur</title>\n<p>{error:?}\n"))
+}
+
+/// Writes another page in the manner of reports, by its own template.
+///
+/// # Errors
+/// What the template engine says of a template that is wrong.
+pub(crate) fn page_from(
+    template: &'static str,
+    speech: &Speech,
+    lang: Lang,
+    view: Value,
+) -> Result<String, Error> {
+    let mut env = environment(speech, lang.code())?;
+    env.add_template("other.html", template)?;
+    let (css, script) = (unix(STYLE), unix(SCRIPT));
+    let text = env.get_template("other.html")?.render(context! {
+        style_hash => sha256_base64(&css),
+        script_hash => sha256_base64(&script),
+        style => Value::from_safe_string(css),
+        script => Value::from_safe_string(script),
+        ..view
+    })?;
+    Ok(format!("{text}\n"))
 }
 
 fn page(report: &Report, style: &Style, fail_on: &FailOn) -> Result<String, Error> {

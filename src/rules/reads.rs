@@ -1,9 +1,11 @@
 //! The conditions of a rule set, and the facts that it reads.
 
+use std::collections::BTreeSet;
+
 use super::condition::{Ask, Condition, Operand};
 use super::rule::Begin;
 use super::set::RuleSet;
-use crate::facts::FactId;
+use crate::facts::{Document, FactId};
 
 impl RuleSet {
     /// Every condition of the set.
@@ -20,6 +22,20 @@ impl RuleSet {
         });
         let claims = self.claims.iter().map(|claim| &claim.holds);
         definitions.chain(rules).chain(routes.map(|one| &one.when)).chain(fines).chain(claims)
+    }
+
+    /// Every document that something of the set asks for, in the order of the vocabulary.
+    pub fn documents(&self) -> BTreeSet<Document> {
+        let mut found = BTreeSet::new();
+        for condition in self.conditions() {
+            condition.leaves(&mut |leaf| {
+                if let Ask::Evidence(asked) = &leaf.ask {
+                    let level = asked.level.map(|(_, level)| level);
+                    found.insert(Document { kind: asked.kind, level });
+                }
+            });
+        }
+        found
     }
 
     /// Every fact that something of the set reads; some more than once.

@@ -6,7 +6,7 @@ use super::super::words::{Words, keys};
 use crate::language::{Lang, Text};
 
 /// The words of every language.
-pub(super) struct Speech {
+pub(crate) struct Speech {
     en: Words,
     nl: Words,
 }
@@ -19,22 +19,22 @@ impl Default for Speech {
 
 impl Speech {
     /// The message `key`.
-    pub(super) fn say(&self, key: &str) -> Text {
+    pub(crate) fn say(&self, key: &str) -> Text {
         self.of(|words| words.say(key))
     }
 
     /// The message `key` with its arguments.
-    pub(super) fn with(&self, key: &str, args: &[(&str, &str)]) -> Text {
+    pub(crate) fn with(&self, key: &str, args: &[(&str, &str)]) -> Text {
         self.of(|words| words.say_with(key, args))
     }
 
     /// What `write` says in every language.
-    pub(super) fn of(&self, write: impl Fn(&Words) -> String) -> Text {
+    pub(crate) fn of(&self, write: impl Fn(&Words) -> String) -> Text {
         Text { en: write(&self.en).into(), nl: write(&self.nl).into() }
     }
 
     /// The words of the page that need no arguments, for its templates.
-    pub(super) fn all(&self) -> BTreeMap<String, Text> {
+    pub(crate) fn all(&self) -> BTreeMap<String, Text> {
         let wanted = |key: &String| {
             ["html-", "truth-", "outcome-"].iter().any(|start| key.starts_with(start))
         };

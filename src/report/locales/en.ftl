@@ -435,3 +435,26 @@ batch-result = keur: { $checked } cards checked, { $failed } fail, { $unchecked 
 batch-others = { $others } files are no cards
 batch-skipped = { $files } files were skipped: the output holds their cards
 batch-stopped = keur: stopped early; the lines that are written are whole, and --resume goes on behind them
+matrix-title = Instruments side by side
+matrix-note = As of { $date }. Instruments that speak of one topic are related, never equivalent: to meet the one is not to meet the other.
+matrix-topics = Topic
+matrix-provisions = Provision
+matrix-cards = Card
+matrix-missing = missing { $count }/{ $all }
+matrix-open = open { $count }/{ $all }
+matrix-met = met { $count }/{ $all }
+matrix-not-asked = -
+matrix-unchecked = not checked
+matrix-legend = "missing 2/5" means: of five demands that apply or may apply, two are not met or not shown; "open": it is not known whether they apply or are met; "-": nothing is asked.
+matrix-legend-upcoming = * applies only from a day that lies ahead.
+matrix-legend-draft = Rule sets in draft rest on sources at second hand.
+matrix-gaps = Shown for one instrument, lacking for another
+matrix-gap = { $has } has, { $lacks } lacks:
+matrix-closings = Single documents that would close most
+matrix-closing = { $label } ({ $kind }{ $level }): { $cells ->
+    [one] 1 cell
+   *[other] { $cells } cells
+ }, { $demands ->
+    [one] 1 demand
+   *[other] { $demands } demands
+ } ({ $each })

@@ -435,3 +435,26 @@ batch-result = keur: { $checked } kaarten beoordeeld, { $failed } gezakt, { $unc
 batch-others = { $others } bestanden zijn geen kaart
 batch-skipped = { $files } bestanden zijn overgeslagen: hun kaarten staan al in de uitvoer
 batch-stopped = keur: voortijdig gestopt; de geschreven regels zijn heel, en --resume gaat daarachter verder
+matrix-title = Instrumenten naast elkaar
+matrix-note = Per { $date }. Instrumenten die over één onderwerp gaan zijn verwant, nooit gelijkwaardig: wie aan het ene voldoet, voldoet niet aan het andere.
+matrix-topics = Onderwerp
+matrix-provisions = Bepaling
+matrix-cards = Kaart
+matrix-missing = mist { $count }/{ $all }
+matrix-open = open { $count }/{ $all }
+matrix-met = goed { $count }/{ $all }
+matrix-not-asked = -
+matrix-unchecked = niet gecontroleerd
+matrix-legend = "mist 2/5" betekent: van vijf eisen die gelden of kunnen gelden, zijn er twee niet vervuld of niet aangetoond; "open": het is niet bekend of ze gelden of vervuld zijn; "-": er wordt niets gevraagd.
+matrix-legend-upcoming = * geldt pas vanaf een dag die nog komt.
+matrix-legend-draft = Regelsets in concept berusten op bronnen uit de tweede hand.
+matrix-gaps = Voor het ene instrument aangetoond, voor het andere niet
+matrix-gap = { $has } heeft, { $lacks } mist:
+matrix-closings = Losse documenten die het meeste oplossen
+matrix-closing = { $label } ({ $kind }{ $level }): { $cells ->
+    [one] 1 vakje
+   *[other] { $cells } vakjes
+ }, { $demands ->
+    [one] 1 eis
+   *[other] { $demands } eisen
+ } ({ $each })

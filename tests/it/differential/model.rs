@@ -64,6 +64,7 @@ pub(super) const USES: [(&str, &[&str]); 4] =
 const COUNTRIES: &[&str] = &["NL", "NO", "KE", "EU"];
 const ROLES: &[&str] = &["provider", "deployer", "importer"];
 const IDS: &[&str] = &["p0", "p1", "p2"];
+pub(super) const LEVELS: &[&str] = &["organisation", "system"];
 const KINDS: &[&str] = &["literacy_programme", "risk_management", "technical_documentation"];
 const GRADES: &[&str] = &["low", "middle", "high"];
 

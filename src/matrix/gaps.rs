@@ -1,0 +1,129 @@
+//! What one instrument has and another lacks, and which single document would close most.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::{Matrix, Standing, standing};
+use crate::facts::{Document, Vocabulary};
+use crate::language::Text;
+use crate::pipeline::Supposed;
+use crate::rules::{Outcome, RuleSet};
+use crate::verdict::RuleOutcome;
+
+/// Topics that the card meets for one instrument, and not for another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gap {
+    /// The instrument that has them, by index of its column.
+    pub has: usize,
+    /// The instrument that lacks them.
+    pub lacks: usize,
+    /// The topics, by index of their rows.
+    pub rows: Vec<usize>,
+}
+
+/// What a document would close.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Closing {
+    /// The kind of document, in the word of cards.
+    pub kind: String,
+    /// The same for a reader.
+    pub label: Text,
+    /// What it must be about, in the word of cards and for a reader; `None` where nobody asks.
+    pub level: Option<(String, Text)>,
+    /// How many cells would be met that are not.
+    pub cells: usize,
+    /// How many demands would be met that are not, by the index of the column.
+    pub demands: Vec<usize>,
+}
+
+impl Closing {
+    /// How many demands would be met that are not.
+    pub fn all(&self) -> usize {
+        self.demands.iter().sum()
+    }
+}
+
+/// The topics met for one instrument and missing for another, for each two of them.
+pub fn gaps(matrix: &Matrix) -> Vec<Gap> {
+    let count = matrix.columns.len();
+    let pairs = (0..count).flat_map(|has| (0..count).map(move |lacks| (has, lacks)));
+    let gap = |(has, lacks): (usize, usize)| {
+        let is = |row: &super::Row, at: usize, standing| {
+            row.cells.get(at).is_some_and(|cell| cell.standing() == standing)
+        };
+        let rows = matrix.rows.iter().enumerate();
+        let rows = rows.filter(|(_, row)| {
+            is(row, has, Standing::Met) && is(row, lacks, Standing::Missing)
+        });
+        let rows: Vec<usize> = rows.map(|(at, _)| at).collect();
+        (!rows.is_empty()).then_some(Gap { has, lacks, rows })
+    };
+    pairs.filter_map(gap).collect()
+}
+
+/// How each topic stands in each instrument.
+fn cells<'s>(
+    sets: &'s [Arc<RuleSet>],
+    outcomes: &[RuleOutcome],
+) -> BTreeMap<(usize, &'s str), Standing> {
+    let mut cells = BTreeMap::new();
+    for found in outcomes {
+        let Some(rule) = sets.get(found.set).and_then(|set| set.rules.get(found.rule)) else {
+            continue;
+        };
+        let of_rule = standing(std::iter::once(found.outcome));
+        for topic in &rule.topics {
+            let cell = cells.entry((found.set, &**topic)).or_insert(Standing::NotAsked);
+            *cell = of_rule.min(*cell);
+        }
+    }
+    cells
+}
+
+/// What each document would close, the best first; what closes nothing is left out.
+pub fn closings(
+    vocabulary: &Vocabulary,
+    sets: &[Arc<RuleSet>],
+    supposed: &Supposed,
+) -> Vec<Closing> {
+    let before = cells(sets, &supposed.now);
+    let mut found: Vec<Closing> = Vec::new();
+    for (document, then) in &supposed.with {
+        let after = cells(sets, then);
+        let closed = |(key, standing): &(&(usize, &str), &Standing)| {
+            **standing == Standing::Met && before.get(key).is_some_and(|was| *was < Standing::Met)
+        };
+        let mut demands = vec![0; sets.len()];
+        for (was, is) in supposed.now.iter().zip(then) {
+            let count = demands.get_mut(is.set);
+            let is_closed = is.outcome == Outcome::Pass && was.outcome != Outcome::Pass;
+            if let Some(count) = count.filter(|_| is_closed) {
+                *count += 1;
+            }
+        }
+        let cells = after.iter().filter(closed).count();
+        if let Some(one) = closing(vocabulary, *document, cells, demands)
+            && one.all() > 0
+        {
+            found.push(one);
+        }
+    }
+    found.sort_by_key(|one| (Reverse(one.cells), Reverse(one.all())));
+    found
+}
+
+fn closing(
+    vocabulary: &Vocabulary,
+    document: Document,
+    cells: usize,
+    demands: Vec<usize>,
+) -> Option<Closing> {
+    let value = |path: &str, code| {
+        let value = vocabulary.entry(vocabulary.find(path)?).value(code)?;
+        Some((value.id.clone(), value.label.clone()))
+    };
+    let (kind, label) = value("evidence[].kind", document.kind)?;
+    let level = document.level.and_then(|level| value("evidence[].level", level));
+    Some(Closing { kind, label, level, cells, demands })
+}
