@@ -16,6 +16,7 @@ mod matrix;
 mod pages;
 mod policy;
 mod rules;
+mod scaffold;
 mod schema;
 mod sets;
 mod setup;
@@ -91,9 +92,9 @@ enum Command {
 /// What most commands share.
 #[derive(Args, Clone)]
 struct Common {
-    /// Rule set: the name of one inside the binary, or a folder with ruleset.yaml (repeatable)
-    /// [default: eu-ai-act]
-    #[arg(long, value_name = "SET")]
+    /// Rule set: the name of one inside the binary, a folder with ruleset.yaml, or a .tar.gz with a manifest; `all` is all
+    /// inside the binary (repeatable, or with commas between) [default: eu-ai-act]
+    #[arg(long, value_name = "SET", value_delimiter = ',')]
     rules: Vec<String>,
     /// Read the cards as this format of others, whatever they look like; `keur formats` lists them
     #[arg(long, value_name = "FORMAT")]

@@ -6,6 +6,7 @@ pub mod claim;
 pub mod condition;
 pub mod coverage;
 mod head;
+pub mod manifest;
 mod names;
 pub mod penalty;
 pub mod program;

@@ -1,5 +1,7 @@
 //! `keur explain`: a rule, a definition, a provision or a fact in words.
 
+mod topic;
+
 use std::fmt::Write as _;
 
 use clap::Args;
@@ -14,11 +16,12 @@ use crate::rules::rule::{Head, Status};
 use crate::rules::{RuleSet, sentence};
 use crate::shared::Shared;
 
-/// Explain a rule, a definition, a provision as the rule set writes it, or a fact such as purpose.uses.
+/// Explain a rule, a definition, a provision as the rule set writes it, a topic such as logging, or a fact such as
+/// purpose.uses.
 #[derive(Args)]
 pub(super) struct ExplainArgs {
     /// What to explain; `facts` lists all facts
-    #[arg(value_name = "RULE|PROVISION|FACT")]
+    #[arg(value_name = "RULE|PROVISION|TOPIC|FACT")]
     what: String,
     #[command(flatten)]
     common: Common,
@@ -43,6 +46,9 @@ pub(super) fn run(args: &ExplainArgs) -> Result<u8, Error> {
     if let Some((_, entry)) = fact {
         explain_fact(&mut out, entry, lang);
     }
+    if let Some(found) = crate::rules::topics::topic(what) {
+        topic::topic(&mut out, found, sets.chosen.iter().map(|set| &**set), lang);
+    }
     for set in &sets.chosen {
         let id = what.strip_prefix(&format!("{}/", set.meta.id)).unwrap_or(what);
         if let Some(rule) = set.rules.iter().find(|rule| rule.head.id == id) {
@@ -53,6 +59,7 @@ pub(super) fn run(args: &ExplainArgs) -> Result<u8, Error> {
         }
         if set.provisions.contains(what) {
             explain_provision(&mut out, set, what, lang);
+            topic::related(&mut out, set, what, lang);
         }
     }
     if out.is_empty() {

@@ -4,6 +4,7 @@ mod lines;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod rows;
+mod rule_set;
 
 use std::collections::BTreeSet;
 use std::io::{IsTerminal, Read, Write};
@@ -22,6 +23,7 @@ use crate::source::Source;
 
 pub(super) use lines::{LineFile, cores, length, print_bytes, same, whole, whole_lines};
 pub(super) use rows::{Part, Rows, are_in};
+pub(super) use rule_set::{is_archive, pack, rule_set, rule_set_archive};
 
 /// Room for a file that is read; a larger one gets more on the way.
 const ROOM: usize = 1 << 14;
@@ -290,41 +292,17 @@ fn hash(path: &Path) -> std::io::Result<[u8; 32]> {
     }
 }
 
-/// All YAML and JSON files of a rule set folder, as (path inside the folder, source).
-pub(super) fn rule_set(folder: &Path) -> Result<Vec<(String, Arc<Source>)>, Error> {
-    let limits = Limits::default();
-    let mut files = Vec::new();
-    // What somebody's own Git leaves out everywhere says nothing of a rule set.
-    for entry in WalkBuilder::new(folder).follow_links(false).git_global(false).build() {
-        let entry = entry.map_err(|error| Error::message(error.to_string()))?;
-        let format = Format::from_name(&entry.file_name().to_string_lossy());
-        let is_own = matches!(format, Some(Format::Yaml | Format::Json));
-        if !entry.file_type().is_some_and(|kind| kind.is_file()) || !is_own {
-            continue;
-        }
-        let path = entry.path();
-        let inside = path.strip_prefix(folder).unwrap_or(path);
-        let inside = inside.to_string_lossy().replace('\\', "/");
-        let source =
-            open(path, &path.to_string_lossy().replace('\\', "/"), &limits).map_err(|problem| {
-                Error::message(format!("{}: {}", problem.source, problem.message))
-            })?;
-        files.push((inside, source));
-    }
-    files.sort_by(|a, b| a.0.cmp(&b.0));
-    Ok(files)
-}
-
-/// Writes the whole text to a file, or nothing: a new file takes the place of the old one when it
+/// Writes the whole of it to a file, or nothing: a new file takes the place of the old one when it
 /// is complete, with its permissions. What is no ordinary file, such as a pipe, is written through.
-pub(super) fn write(path: &Path, text: &str) -> Result<(), Error> {
+pub(super) fn write(path: &Path, text: impl AsRef<[u8]>) -> Result<(), Error> {
+    let text = text.as_ref();
     let io = |error| Error::Io { place: path.to_string_lossy().into_owned(), error };
     // A link stays one: what it points at is written.
     let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let old = std::fs::metadata(&target).ok();
     if old.as_ref().is_some_and(|old| !old.is_file()) {
         let file = std::fs::OpenOptions::new().write(true).open(&target);
-        return file.and_then(|mut file| file.write_all(text.as_bytes())).map_err(io);
+        return file.and_then(|mut file| file.write_all(text)).map_err(io);
     }
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
     let name =
@@ -333,7 +311,7 @@ pub(super) fn write(path: &Path, text: &str) -> Result<(), Error> {
     let partial = folder.unwrap_or_else(|| Path::new(".")).join(partial);
     // What stands there already was put there by another, and may lead elsewhere.
     let written = std::fs::File::create_new(&partial)
-        .and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_all()))
+        .and_then(|mut file| file.write_all(text).and_then(|()| file.sync_all()))
         .and_then(|()| match &old {
             Some(old) => std::fs::set_permissions(&partial, old.permissions()),
             None => Ok(()),
@@ -343,6 +321,16 @@ pub(super) fn write(path: &Path, text: &str) -> Result<(), Error> {
         let _ = std::fs::remove_file(&partial);
     }
     written.map_err(io)
+}
+
+/// Writes a file that is not there yet, in folders that are made where they are missing.
+pub(super) fn write_new(path: &Path, text: &str) -> Result<(), Error> {
+    let io = |error| Error::Io { place: path.to_string_lossy().into_owned(), error };
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(io)?;
+    }
+    let mut file = std::fs::File::create_new(path).map_err(io)?;
+    file.write_all(text.as_bytes()).map_err(io)
 }
 
 /// A file whose bytes are read one part after another, unpacked where its name ends with `.gz`; `-` is

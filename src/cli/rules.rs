@@ -8,6 +8,7 @@ use clap::{Args, Subcommand};
 use super::exit::Error;
 use super::setup::Setup;
 use super::{Common, files, sets};
+use crate::language::Lang;
 use crate::problem::{Problem, Severity};
 
 use crate::rules::{RuleSet, builtin_sets, builtin_vocabulary_files, read_builtin_vocabulary};
@@ -22,6 +23,12 @@ pub(super) enum RulesCommand {
     Check(CheckArgs),
     /// Run the examples of a rule set
     Test(SetArgs),
+    /// Begin a rule set, or a rule in one that is there
+    New(super::scaffold::NewArgs),
+    /// Make an archive of a rule set, with a manifest of digests
+    Pack(super::scaffold::PackArgs),
+    /// List the topics that rule sets share
+    Topics(TopicsArgs),
     /// Account for every provision: its rules, its definitions, or the reason why there are none
     Coverage(super::coverage::CoverageArgs),
 }
@@ -33,10 +40,18 @@ pub(super) struct ListArgs {
     common: Common,
 }
 
+/// List the topics.
+#[derive(Args)]
+pub(super) struct TopicsArgs {
+    /// Language of the texts
+    #[arg(long, value_enum, env = "KEUR_LANG", default_value = "en")]
+    lang: Lang,
+}
+
 /// A rule set.
 #[derive(Args)]
 pub(super) struct SetArgs {
-    /// A folder with ruleset.yaml, or the name of a set inside the binary
+    /// A folder with ruleset.yaml, a .tar.gz with a manifest, or the name of a set inside the binary
     #[arg(value_name = "SET")]
     set: String,
 }
@@ -58,6 +73,9 @@ pub(super) fn run(command: &RulesCommand) -> Result<u8, Error> {
         RulesCommand::List(args) => list(args),
         RulesCommand::Check(args) => check(args),
         RulesCommand::Test(args) => test(args),
+        RulesCommand::New(args) => super::scaffold::new(args),
+        RulesCommand::Pack(args) => super::scaffold::pack(args),
+        RulesCommand::Topics(args) => topics(args.lang),
         RulesCommand::Coverage(args) => super::coverage::run(args),
     }
 }
@@ -75,9 +93,18 @@ fn list(args: &ListArgs) -> Result<u8, Error> {
             let _ = writeln!(out, "  {} [{cites}] {title}", rule.head.id);
         }
         let (rules, definitions) = (set.rules.len(), set.own_definitions().count());
-        let _ = writeln!(out, "{rules} rules, {definitions} definitions");
+        let _ = writeln!(out, "{rules} rules, {definitions} definitions, sha256:{}", set.digest);
     }
     let _ = writeln!(out, "inside the binary: {}", builtin_sets().join(", "));
+    files::print(&out)?;
+    Ok(0)
+}
+
+fn topics(lang: Lang) -> Result<u8, Error> {
+    let mut out = String::new();
+    for topic in crate::rules::topics::topics() {
+        let _ = writeln!(out, "{} {:26} {}", topic.code, topic.id, topic.label.get(lang));
+    }
     files::print(&out)?;
     Ok(0)
 }

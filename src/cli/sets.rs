@@ -12,6 +12,7 @@ use crate::facts::Vocabulary;
 use crate::load::Format;
 use crate::problem::Problem;
 use crate::report::digest;
+use crate::rules::manifest::{self, Manifest};
 use crate::rules::{RuleSet, builtin_set, builtin_sets, builtin_vocabulary, vocabulary_digest};
 use crate::source::Source;
 
@@ -80,6 +81,23 @@ pub(super) fn read(names: &[String]) -> Result<Sets, Error> {
     Ok(Sets { vocabulary, digest, chosen, own })
 }
 
+/// The one set of these files; it must be without a mistake.
+///
+/// # Errors
+/// Its mistakes.
+pub(super) fn whole(files: &Folder) -> Result<RuleSet, Error> {
+    let own = brings_vocabulary(files)?;
+    let (mut vocabulary, problems) =
+        if own { (Vocabulary::default(), Vec::new()) } else { builtin_vocabulary() };
+    refuse(problems, Vec::new())?;
+    add_facts(files, &mut vocabulary)?;
+    let sources = || files.iter().map(|(_, file)| Arc::clone(file)).collect();
+    let (set, problems) = RuleSet::read(files.clone(), &vocabulary)
+        .map_err(|problems| Error::faults(problems, sources(), "the rule set"))?;
+    refuse(problems, sources())?;
+    Ok(set)
+}
+
 /// Whether the sets bring the whole vocabulary of their cards: then all of them do.
 fn own_vocabulary(names: &[String], folders: &[(&String, Folder)]) -> Result<bool, Error> {
     let mut own = 0;
@@ -113,10 +131,39 @@ fn refuse(problems: Vec<Problem>, files: Vec<Arc<Source>>) -> Result<(), Error> 
 /// The files of a rule set folder, each with its path inside.
 pub(super) type Folder = Vec<(String, Arc<Source>)>;
 
-/// The files of a rule set folder.
+/// The files of a rule set in a folder or an archive. Where a manifest is beside them, they are those
+/// that it names; an archive has one.
 pub(super) fn folder(name: &str) -> Result<Folder, Error> {
     let path = Path::new(name);
-    if path.is_dir() { files::rule_set(path) } else { Err(no_such_set(name)) }
+    let is_archive = files::is_archive(path);
+    let mut found = match is_archive {
+        true => files::rule_set_archive(path)?,
+        false if path.is_dir() => files::rule_set(path)?,
+        false => return Err(no_such_set(name)),
+    };
+    let at = found.iter().position(|(inside, _)| inside == manifest::FILE_NAME);
+    match at.map(|at| found.remove(at).1) {
+        Some(source) => {
+            let faults =
+                |problems| Error::faults(problems, vec![Arc::clone(&source)], "the rule set");
+            let says = Manifest::read(&source).map_err(faults)?;
+            let problems = says.check(&source.name, &found);
+            if !problems.is_empty() {
+                return Err(faults(problems));
+            }
+        }
+        None if is_archive => {
+            let help = "`keur rules pack FOLDER` makes an archive with one";
+            let message = format!("{name} has no {}; {help}", manifest::FILE_NAME);
+            return Err(Error::message(message));
+        }
+        None => {}
+    }
+    // A manifest may cover more than rules, such as a licence.
+    found.retain(|(inside, _)| {
+        matches!(Format::from_name(inside), Some(Format::Yaml | Format::Json))
+    });
+    Ok(found)
 }
 
 /// Adds the vocabulary that a rule set brings, if it brings one.

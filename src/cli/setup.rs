@@ -53,6 +53,7 @@ impl Setup {
         let rules = match (common.rules.as_slice(), stated) {
             ([], []) => vec![RULES.to_owned()],
             ([], stated) => stated.iter().map(|name| in_folder(&root, name)).collect(),
+            (asked, _) if asked == ["all"] => builtin_sets().into_iter().map(str::to_owned).collect(),
             (asked, _) => asked.to_vec(),
         };
         let lang = common.lang.or(config.as_ref().and_then(|config| config.lang));
@@ -67,8 +68,25 @@ impl Setup {
     }
 
     /// The rule sets, read.
+    /// # Errors
+    /// The faults of a set, or that it is not the one that the configuration pins.
     pub(super) fn sets(&self) -> Result<sets::Sets, Error> {
-        sets::read(&self.rules)
+        let sets = sets::read(&self.rules)?;
+        let Some(config) = &self.config else { return Ok(sets) };
+        for pin in &config.pins {
+            let name = in_folder(&self.root, &pin.set);
+            let asked = self.rules.iter().zip(&sets.chosen).find(|(asked, _)| **asked == name);
+            let Some((_, set)) = asked.filter(|(_, set)| set.digest != pin.sha256) else { continue };
+            let message = format!("`{}` is not the rule set that is pinned here", pin.set);
+            let help = format!(
+                "its SHA-256 is {}; look at what changed, and pin that if it is right",
+                set.digest
+            );
+            let problem = crate::problem::Problem::error("pin", message);
+            let problem = problem.at(&config.source.name, pin.span).help(help);
+            return Err(Error::faults(vec![problem], vec![Arc::clone(&config.source)], "the rule set"));
+        }
+        Ok(sets)
     }
 
     /// The as-of date; without one, today.

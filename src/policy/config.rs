@@ -28,6 +28,9 @@ pub const FILE_NAME: &str = "keur.toml";
 pub struct ConfigFile {
     /// Rule sets: names of those inside the binary, or folders.
     rules: Vec<String>,
+    /// What rule sets must be: the SHA-256 that `keur rules list` shows, by the name or path in `rules`. A set that
+    /// is another is refused.
+    pins: BTreeMap<String, Spanned<String>>,
     /// Judge the duties of this role, instead of the roles the cards state.
     role: Option<String>,
     /// Apply the law of this day, such as 2030-01-01; without it, of today.
@@ -58,6 +61,8 @@ pub struct Config {
     pub source: Arc<Source>,
     /// Rule sets by name or folder.
     pub rules: Vec<String>,
+    /// What rule sets must be.
+    pub pins: Vec<Pin>,
     /// The role whose duties are judged.
     pub role: Option<String>,
     /// The as-of date.
@@ -102,10 +107,12 @@ impl Config {
         let as_of = file.as_of.as_ref().and_then(|text| date(source, text, &mut problems));
         let exclude = Scope::read(&source.name, &file.exclude);
         let waivers = super::waiver::entries(source, &file.waiver, None, &mut problems);
+        let pins = pins(source, &file, &mut problems);
         match exclude {
             Ok(exclude) if problems.is_empty() => Ok(Self {
                 source: Arc::clone(source),
                 rules: file.rules,
+                pins,
                 role: file.role,
                 as_of,
                 fail_on: file.fail_on,
@@ -124,6 +131,39 @@ impl Config {
             }
         }
     }
+}
+
+/// What a rule set must be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pin {
+    /// Its name or path, as in `rules`.
+    pub set: String,
+    /// The SHA-256 in hexadecimal digits.
+    pub sha256: String,
+    /// Where the configuration says so.
+    pub span: Span,
+}
+
+/// The pins; one of a set that is not in use, and one that is no SHA-256, are problems.
+fn pins(source: &Source, file: &ConfigFile, problems: &mut Vec<Problem>) -> Vec<Pin> {
+    let mut found = Vec::new();
+    for (set, text) in &file.pins {
+        let mut problem = |message: String, help: &str| {
+            let problem = Problem::error("pin", message).at(&source.name, text.span);
+            problems.push(problem.help(help));
+        };
+        let sha256 = text.value.trim_start_matches("sha256:").to_lowercase();
+        if sha256.len() != 64 || !sha256.chars().all(|c| c.is_ascii_hexdigit()) {
+            let help = "`keur rules list` shows the SHA-256 of a rule set, in 64 hexadecimal digits";
+            problem(format!("`{}` is no SHA-256", text.value), help);
+        } else if !file.rules.contains(set) {
+            let help = "name the set under `rules` as it is named here, or take the pin out";
+            problem(format!("`{set}` is pinned, and not among `rules`"), help);
+        } else {
+            found.push(Pin { set: set.clone(), sha256, span: text.span });
+        }
+    }
+    found
 }
 
 /// The changes of levels, at their keys.

@@ -458,3 +458,6 @@ matrix-closing = { $label } ({ $kind }{ $level }): { $cells ->
     [one] 1 demand
    *[other] { $demands } demands
  } ({ $each })
+related = Related in other instruments, never equivalent (confidence in brackets):
+related-medium = medium
+related-low = low

@@ -458,3 +458,6 @@ matrix-closing = { $label } ({ $kind }{ $level }): { $cells ->
     [one] 1 eis
    *[other] { $demands } eisen
  } ({ $each })
+related = Verwant in andere instrumenten, nooit gelijkwaardig (zekerheid tussen haakjes):
+related-medium = middelmatig
+related-low = laag
