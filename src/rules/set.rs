@@ -47,6 +47,10 @@ pub struct Meta {
     pub kind: SetKind,
     /// How settled the set is.
     pub status: Status,
+    /// Whether the instrument is in force, or taken up as it is. Of one that is not, such as a treaty that too few
+    /// have ratified, no day is told since which it applies.
+    #[serde(default = "yes")]
+    pub in_force: bool,
     /// The works that are cited.
     pub works: Vec<Work>,
     /// The day the set was last held against its works.
@@ -64,6 +68,10 @@ pub struct Meta {
     /// Definitions on which nearly all others rest: their provisions and facts are not repeated.
     #[serde(default)]
     pub common: Vec<Spanned<String>>,
+}
+
+fn yes() -> bool {
+    true
 }
 
 /// Whose words cards are written in.

@@ -273,6 +273,7 @@ impl<'a> Builder<'a> {
             effect: found
                 .effective
                 .as_ref()
+                .filter(|_| self.words.set.meta.in_force)
                 .map(|effective| self.effect(effective, Some(found.party))),
             provisions: head.cites.iter().map(Shared::to_string).collect(),
             penalty: rule.penalty.clone(),

@@ -10,6 +10,7 @@
 mod binary;
 mod common;
 
+mod archives;
 mod attestation;
 mod batch;
 mod browser;
@@ -28,6 +29,7 @@ mod fines;
 mod formats;
 mod generated;
 mod html;
+mod instruments;
 mod json_rules;
 mod kept;
 mod licences;
@@ -50,6 +52,7 @@ mod registers;
 mod reports;
 mod rules;
 mod sbom;
+mod side_by_side;
 mod streams;
 mod threats;
 mod tidy;
