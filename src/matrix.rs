@@ -147,9 +147,8 @@ impl Cell {
 
     /// Whether all that is missing applies only from a day that lies ahead.
     pub fn is_upcoming(&self) -> bool {
-        let is_missing = |demand: &&Demand| {
-            matches!(demand.outcome, Outcome::Fail | Outcome::Missing)
-        };
+        let is_missing =
+            |demand: &&Demand| matches!(demand.outcome, Outcome::Fail | Outcome::Missing);
         let mut missing = self.demands.iter().filter(is_missing).peekable();
         missing.peek().is_some() && missing.all(|demand| demand.upcoming)
     }
@@ -179,6 +178,13 @@ pub struct Row {
     pub checked: bool,
 }
 
+impl Row {
+    /// Whether no instrument asks anything here.
+    pub fn is_unasked(&self) -> bool {
+        self.checked && self.cells.iter().all(|cell| cell.asked() == 0)
+    }
+}
+
 /// Instruments side by side.
 #[derive(Clone, Debug)]
 pub struct Matrix {
@@ -194,7 +200,7 @@ pub struct Matrix {
     pub columns: Vec<Column>,
     /// The rows.
     pub rows: Vec<Row>,
-    /// What one instrument has and another lacks; only by topic.
+    /// What each instrument lacks that others have; only by topic.
     pub gaps: Vec<Gap>,
     /// Which documents would close most, the best first; only by topic.
     pub closings: Vec<Closing>,

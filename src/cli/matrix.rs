@@ -138,12 +138,7 @@ fn documents(sets: &sets::Sets) -> Vec<Document> {
     all.iter().filter(|one| one.level.is_some() || !is_levelled(one.kind)).copied().collect()
 }
 
-fn many(
-    args: &MatrixArgs,
-    setup: &Setup,
-    sets: &sets::Sets,
-    settings: &Settings<'_>,
-) -> Matrix {
+fn many(args: &MatrixArgs, setup: &Setup, sets: &sets::Sets, settings: &Settings<'_>) -> Matrix {
     let inside = |name: &str| setup.inside(name);
     let config = setup.config.as_ref();
     let exclude = Exclude { scope: config.map(|config| &config.exclude), inside: &inside };

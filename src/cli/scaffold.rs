@@ -51,7 +51,8 @@ pub(super) fn new(args: &NewArgs) -> Result<u8, Error> {
     let name = name.trim_end_matches('/');
     let id = kebab(name.rsplit('/').next().unwrap_or_default());
     if topic(&args.topic).is_none() {
-        let near = crate::problem::near_miss(&args.topic, topics().iter().map(|one| one.id.as_str()));
+        let near =
+            crate::problem::near_miss(&args.topic, topics().iter().map(|one| one.id.as_str()));
         let help = near.map_or_else(
             || "`keur rules topics` lists them".to_owned(),
             |near| format!("did you mean `{near}`?"),
@@ -123,9 +124,7 @@ fn kebab(text: &str) -> String {
 fn title(id: &str) -> String {
     let words = id.replace('-', " ");
     let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 pub(super) fn pack(args: &PackArgs) -> Result<u8, Error> {

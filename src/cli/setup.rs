@@ -53,7 +53,9 @@ impl Setup {
         let rules = match (common.rules.as_slice(), stated) {
             ([], []) => vec![RULES.to_owned()],
             ([], stated) => stated.iter().map(|name| in_folder(&root, name)).collect(),
-            (asked, _) if asked == ["all"] => builtin_sets().into_iter().map(str::to_owned).collect(),
+            (asked, _) if asked == ["all"] => {
+                builtin_sets().into_iter().map(str::to_owned).collect()
+            }
             (asked, _) => asked.to_vec(),
         };
         let lang = common.lang.or(config.as_ref().and_then(|config| config.lang));
@@ -76,7 +78,9 @@ impl Setup {
         for pin in &config.pins {
             let name = in_folder(&self.root, &pin.set);
             let asked = self.rules.iter().zip(&sets.chosen).find(|(asked, _)| **asked == name);
-            let Some((_, set)) = asked.filter(|(_, set)| set.digest != pin.sha256) else { continue };
+            let Some((_, set)) = asked.filter(|(_, set)| set.digest != pin.sha256) else {
+                continue;
+            };
             let message = format!("`{}` is not the rule set that is pinned here", pin.set);
             let help = format!(
                 "its SHA-256 is {}; look at what changed, and pin that if it is right",
@@ -84,7 +88,11 @@ impl Setup {
             );
             let problem = crate::problem::Problem::error("pin", message);
             let problem = problem.at(&config.source.name, pin.span).help(help);
-            return Err(Error::faults(vec![problem], vec![Arc::clone(&config.source)], "the rule set"));
+            return Err(Error::faults(
+                vec![problem],
+                vec![Arc::clone(&config.source)],
+                "the rule set",
+            ));
         }
         Ok(sets)
     }

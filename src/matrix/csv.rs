@@ -6,8 +6,21 @@ use crate::language::Lang;
 
 /// The names of the columns.
 const HEAD: [&str; 15] = [
-    "row", "label", "instrument", "version", "checked_on", "standing", "met", "missing", "open",
-    "asked", "upcoming", "rules", "titles", "provisions", "facts",
+    "row",
+    "label",
+    "instrument",
+    "version",
+    "checked_on",
+    "standing",
+    "met",
+    "missing",
+    "open",
+    "asked",
+    "upcoming",
+    "rules",
+    "titles",
+    "provisions",
+    "facts",
 ];
 
 /// The table. Texts of a card cannot become formulas of a spreadsheet.
@@ -27,23 +40,26 @@ pub fn render(matrix: &Matrix, lang: Lang) -> String {
                 all.join(by)
             };
             let standing = if row.checked { cell.standing().word() } else { "not-checked" };
-            line(&mut out, [
-                row.id.clone(),
-                row.label.get(lang).to_owned(),
-                column.id.clone(),
-                column.version.clone(),
-                column.checked_on.to_string(),
-                standing.to_owned(),
-                cell.met().to_string(),
-                cell.missing().to_string(),
-                cell.open().to_string(),
-                cell.asked().to_string(),
-                cell.is_upcoming().to_string(),
-                join(&|demand| format!("{}={}", demand.rule, demand.outcome.word()), " "),
-                join(&|demand| demand.title.get(lang).to_owned(), "; "),
-                join(&|demand| demand.provisions.join(", "), "; "),
-                join(&|demand| demand.facts.join("; "), "; "),
-            ]);
+            line(
+                &mut out,
+                [
+                    row.id.clone(),
+                    row.label.get(lang).to_owned(),
+                    column.id.clone(),
+                    column.version.clone(),
+                    column.checked_on.to_string(),
+                    standing.to_owned(),
+                    cell.met().to_string(),
+                    cell.missing().to_string(),
+                    cell.open().to_string(),
+                    cell.asked().to_string(),
+                    cell.is_upcoming().to_string(),
+                    join(&|demand| format!("{}={}", demand.rule, demand.outcome.word()), " "),
+                    join(&|demand| demand.title.get(lang).to_owned(), "; "),
+                    join(&|demand| demand.provisions.join(", "), "; "),
+                    join(&|demand| demand.facts.join("; "), "; "),
+                ],
+            );
         }
     }
     out

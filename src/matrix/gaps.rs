@@ -11,15 +11,13 @@ use crate::pipeline::Supposed;
 use crate::rules::{Outcome, RuleSet};
 use crate::verdict::RuleOutcome;
 
-/// Topics that the card meets for one instrument, and not for another.
+/// What an instrument lacks that others have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gap {
-    /// The instrument that has them, by index of its column.
-    pub has: usize,
-    /// The instrument that lacks them.
+    /// The instrument, by index of its column.
     pub lacks: usize,
-    /// The topics, by index of their rows.
-    pub rows: Vec<usize>,
+    /// The topics, by index of their rows, each with the instruments that have it.
+    pub topics: Vec<(usize, Vec<usize>)>,
 }
 
 /// What a document would close.
@@ -44,22 +42,20 @@ impl Closing {
     }
 }
 
-/// The topics met for one instrument and missing for another, for each two of them.
+/// For each instrument the topics that are missing there, and met for others.
 pub fn gaps(matrix: &Matrix) -> Vec<Gap> {
-    let count = matrix.columns.len();
-    let pairs = (0..count).flat_map(|has| (0..count).map(move |lacks| (has, lacks)));
-    let gap = |(has, lacks): (usize, usize)| {
-        let is = |row: &super::Row, at: usize, standing| {
-            row.cells.get(at).is_some_and(|cell| cell.standing() == standing)
+    let gap = |lacks: usize| {
+        let topic = |(at, row): (usize, &super::Row)| {
+            let is = |standing| move |cell: &super::Cell| cell.standing() == standing;
+            row.cells.get(lacks).filter(|cell| is(Standing::Missing)(cell))?;
+            let has = row.cells.iter().enumerate().filter(|(_, cell)| is(Standing::Met)(cell));
+            let has: Vec<usize> = has.map(|(of, _)| of).collect();
+            (!has.is_empty()).then_some((at, has))
         };
-        let rows = matrix.rows.iter().enumerate();
-        let rows = rows.filter(|(_, row)| {
-            is(row, has, Standing::Met) && is(row, lacks, Standing::Missing)
-        });
-        let rows: Vec<usize> = rows.map(|(at, _)| at).collect();
-        (!rows.is_empty()).then_some(Gap { has, lacks, rows })
+        let topics: Vec<_> = matrix.rows.iter().enumerate().filter_map(topic).collect();
+        (!topics.is_empty()).then_some(Gap { lacks, topics })
     };
-    pairs.filter_map(gap).collect()
+    (0..matrix.columns.len()).filter_map(gap).collect()
 }
 
 /// How each topic stands in each instrument.

@@ -22,8 +22,12 @@ pub fn render(matrix: &Matrix) -> String {
     let id = |at: usize| matrix.columns.get(at).map_or("", |column| column.id.as_str());
     let row = |at: usize| matrix.rows.get(at).map_or("", |row| row.id.as_str());
     let gaps = matrix.gaps.iter().map(|gap| {
-        let rows: Vec<_> = gap.rows.iter().map(|at| row(*at)).collect();
-        json!({ "has": id(gap.has), "lacks": id(gap.lacks), "rows": rows })
+        let topic = |(at, has): &(usize, Vec<usize>)| {
+            let has: Vec<_> = has.iter().map(|at| id(*at)).collect();
+            json!({ "topic": row(*at), "has": has })
+        };
+        let topics: Vec<_> = gap.topics.iter().map(topic).collect();
+        json!({ "lacks": id(gap.lacks), "topics": topics })
     });
     let closings = matrix.closings.iter().map(|closing| {
         let demands = closing.demands.iter().enumerate().filter(|(_, count)| **count > 0);
@@ -36,7 +40,8 @@ pub fn render(matrix: &Matrix) -> String {
         })
     });
     let unread = matrix.unread.iter();
-    let unread = unread.map(|problem| json!({ "source": problem.source, "message": problem.message }));
+    let unread =
+        unread.map(|problem| json!({ "source": problem.source, "message": problem.message }));
     let whole = json!({
         "schema": "keur-matrix/1",
         "as_of": matrix.as_of.to_string(),

@@ -34,16 +34,31 @@ pub(super) fn label(words: &Words, matrix: &Matrix, row: &super::Row) -> String 
     }
 }
 
-/// What one instrument has and another lacks, before its topics.
+/// What an instrument lacks that others have, before the topics.
 pub(super) fn gap(words: &Words, matrix: &Matrix, gap: &Gap) -> String {
-    let id = |at: usize| matrix.columns.get(at).map_or("", |column| column.id.as_str());
-    words.say_with("matrix-gap", &[("has", id(gap.has)), ("lacks", id(gap.lacks))])
+    words.say_with("matrix-gap", &[("lacks", id(matrix, gap.lacks))])
 }
 
-/// The topics of a gap.
+/// The topics of a gap, each with the instruments that have it.
 pub(super) fn topics(words: &Words, matrix: &Matrix, gap: &Gap) -> String {
-    let rows = gap.rows.iter().filter_map(|at| matrix.rows.get(*at));
-    rows.map(|row| row.label.get(words.lang)).collect::<Vec<_>>().join("; ")
+    let topic = |(at, has): &(usize, Vec<usize>)| {
+        let row = matrix.rows.get(*at)?;
+        let has: Vec<_> = has.iter().map(|at| id(matrix, *at)).collect();
+        Some(format!("{} ({})", row.label.get(words.lang), has.join(", ")))
+    };
+    gap.topics.iter().filter_map(topic).collect::<Vec<_>>().join("; ")
+}
+
+fn id(matrix: &Matrix, at: usize) -> &str {
+    matrix.columns.get(at).map_or("", |column| column.id.as_str())
+}
+
+/// The rows in which nothing is asked, by name.
+pub(super) fn unasked(words: &Words, matrix: &Matrix) -> Option<String> {
+    let rows = matrix.rows.iter().filter(|row| row.is_unasked());
+    let names: Vec<_> = rows.map(|row| row.label.get(words.lang)).collect();
+    let names = (!names.is_empty()).then(|| names.join("; "))?;
+    Some(words.say_with("matrix-unasked", &[("rows", &names)]))
 }
 
 /// What a document would close.

@@ -2,12 +2,12 @@
 
 use std::fmt::Write as _;
 
-use super::{Cell, Matrix, Standing, say};
+use super::{Axis, Cell, Matrix, Standing, say};
 use crate::report::words::Words;
 use crate::report::{Style, harmless, wrap};
 
 /// The least width of the names of rows.
-const LABEL: usize = 26;
+const LABEL: usize = 20;
 /// Their greatest width.
 const LABEL_MOST: usize = 44;
 
@@ -24,9 +24,13 @@ pub fn render(matrix: &Matrix, style: &Style) -> String {
         .iter()
         .map(|row| row.cells.iter().map(|cell| said(&words, row.checked, cell)).collect())
         .collect();
-    let widths: Vec<usize> = (0..matrix.columns.len()).map(|at| width(matrix, &table, at)).collect();
+    let widths: Vec<usize> =
+        (0..matrix.columns.len()).map(|at| width(matrix, &table, at)).collect();
     for block in blocks(&widths, style.width) {
         one(&mut out, &words, matrix, &table, (&widths, block), style);
+    }
+    if let Some(unasked) = say::unasked(&words, matrix).filter(|_| matrix.axis == Axis::Topics) {
+        let _ = writeln!(out, "{}\n", wrap(&unasked, style.width, "  "));
     }
     let _ = writeln!(out, "{}", wrap(&say::legend(&words, matrix), style.width, "  "));
     beside(&mut out, &words, matrix, style);
@@ -82,11 +86,13 @@ fn one(
     let rule = if style.unicode { "─" } else { "-" };
     let _ = writeln!(out, "{}", rule.repeat(label + taken));
     for (row, cells) in matrix.rows.iter().zip(table) {
+        if matrix.axis == Axis::Topics && row.is_unasked() {
+            continue;
+        }
         let cells = cells.get(block.clone()).unwrap_or_default();
         let of_row = row.cells.get(block.clone()).unwrap_or_default();
         // A provision stands in the block of its instrument alone.
-        if matrix.axis == super::Axis::Provisions && of_row.iter().all(|cell| cell.demands.is_empty())
-        {
+        if matrix.axis == Axis::Provisions && of_row.iter().all(|cell| cell.demands.is_empty()) {
             continue;
         }
         let name = wrap(&say::label(words, matrix, row), label, "  ");
@@ -95,7 +101,13 @@ fn one(
         let cells: Vec<String> = cells
             .map(|((text, cell), width)| colour(&format!("{text:width$}"), cell, style))
             .collect();
-        line(out, lines.next().unwrap_or_default(), cells.iter().map(String::as_str), of_block, label);
+        line(
+            out,
+            lines.next().unwrap_or_default(),
+            cells.iter().map(String::as_str),
+            of_block,
+            label,
+        );
         for more in lines {
             let _ = writeln!(out, "{more}");
         }

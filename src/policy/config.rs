@@ -154,7 +154,8 @@ fn pins(source: &Source, file: &ConfigFile, problems: &mut Vec<Problem>) -> Vec<
         };
         let sha256 = text.value.trim_start_matches("sha256:").to_lowercase();
         if sha256.len() != 64 || !sha256.chars().all(|c| c.is_ascii_hexdigit()) {
-            let help = "`keur rules list` shows the SHA-256 of a rule set, in 64 hexadecimal digits";
+            let help =
+                "`keur rules list` shows the SHA-256 of a rule set, in 64 hexadecimal digits";
             problem(format!("`{}` is no SHA-256", text.value), help);
         } else if !file.rules.contains(set) {
             let help = "name the set under `rules` as it is named here, or take the pin out";

@@ -23,11 +23,7 @@ pub struct RuleOutcome {
 }
 
 /// What comes of every rule for every party, in the order of sets, rules and parties.
-pub fn outcomes(
-    settings: &Settings<'_>,
-    facts: &Facts,
-    source: &Arc<Source>,
-) -> Vec<RuleOutcome> {
+pub fn outcomes(settings: &Settings<'_>, facts: &Facts, source: &Arc<Source>) -> Vec<RuleOutcome> {
     let (facts, _) = answer::with_answers(settings, facts, source);
     let question = Question { role: settings.role, ..Question::default() };
     let of_set = |(set, rules): (usize, &Arc<crate::rules::RuleSet>)| {

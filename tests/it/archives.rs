@@ -11,7 +11,8 @@ fn archive(entries: &[(&str, u8, &[u8])]) -> Vec<u8> {
     for (name, kind, text) in entries {
         let mut head = [0_u8; 512];
         head[..name.len()].copy_from_slice(name.as_bytes());
-        let mut field = |at: usize, text: String| head[at..at + text.len()].copy_from_slice(text.as_bytes());
+        let mut field =
+            |at: usize, text: String| head[at..at + text.len()].copy_from_slice(text.as_bytes());
         field(100, "0000644\0".to_owned());
         field(124, format!("{:011o}\0", text.len()));
         field(136, format!("{:011o}\0", 0));
@@ -49,9 +50,21 @@ fn a_set_that_was_begun_works_at_once() {
     let here = folder("rules-new");
     for (args, says) in [
         (vec!["rules", "new", "house-rules"], "house-rules/ruleset.yaml"),
-        (vec!["rules", "new", "house-rules", "no-complaint-route", "--topic", "complaint-and-remedy"],
-         "house-rules/complaint-and-remedy/no-complaint-route.yaml"),
-        (vec!["rules", "check", "house-rules"], "2 rules, 0 definitions, 1 provisions: no mistakes"),
+        (
+            vec![
+                "rules",
+                "new",
+                "house-rules",
+                "no-complaint-route",
+                "--topic",
+                "complaint-and-remedy",
+            ],
+            "house-rules/complaint-and-remedy/no-complaint-route.yaml",
+        ),
+        (
+            vec!["rules", "check", "house-rules"],
+            "2 rules, 0 definitions, 1 provisions: no mistakes",
+        ),
         (vec!["rules", "test", "house-rules"], "8 examples: 0 failed"),
         (vec!["rules", "coverage", "house-rules"], "1 of 1 provisions accounted for"),
     ] {
@@ -60,8 +73,17 @@ fn a_set_that_was_begun_works_at_once() {
         assert!(text(&out.stdout).contains(says), "{args:?}: {}", text(&out.stdout));
     }
     for (args, says) in [
-        (["rules", "new", "house-rules", "no-complaint-route", "--topic", "complaint-and-remedy"],
-         "is there already; give the rule another id"),
+        (
+            [
+                "rules",
+                "new",
+                "house-rules",
+                "no-complaint-route",
+                "--topic",
+                "complaint-and-remedy",
+            ],
+            "is there already; give the rule another id",
+        ),
         (["rules", "new", "house-rules", "other", "--topic", "loging"], "did you mean `logging`?"),
         (["rules", "new", "house-rules", "Not Kebab", "--topic", "logging"], "such as `not-kebab`"),
         (["rules", "new", "iso-42001", "other", "--topic", "logging"], "take another"),
@@ -97,14 +119,21 @@ fn a_pinned_set_that_changed_is_refused() {
     let check = || run_in(&here, &["check", "card.yaml", "--fail-on", "never"]);
     assert_eq!(code(&check()), 0, "{}", text(&check().stderr));
     let rule = here.join("house-rules/logging/unspecified-logging.yaml");
-    let changed = std::fs::read_to_string(&rule).expect("there").replace("level: warning", "level: note");
+    let changed =
+        std::fs::read_to_string(&rule).expect("there").replace("level: warning", "level: note");
     write(&here, "house-rules/logging/unspecified-logging.yaml", changed);
     run_in(&here, &["rules", "pack", "house-rules", "-o", "house.tar.gz"]);
     let refused = check();
     assert_eq!(code(&refused), 2);
     let says = text(&refused.stderr);
-    assert!(says.contains("is not the rule set that is pinned here") && says.contains("keur.toml:"), "{says}");
-    for (pin, says) in [("\"x\" = \"sha256:00\"", "no SHA-256"), (&format!("\"x\" = \"{}\"", "0".repeat(64)), "not among `rules`")] {
+    assert!(
+        says.contains("is not the rule set that is pinned here") && says.contains("keur.toml:"),
+        "{says}"
+    );
+    for (pin, says) in [
+        ("\"x\" = \"sha256:00\"", "no SHA-256"),
+        (&format!("\"x\" = \"{}\"", "0".repeat(64)), "not among `rules`"),
+    ] {
         write(&here, "keur.toml", format!("rules = [\"house.tar.gz\"]\n[pins]\n{pin}\n"));
         assert!(text(&check().stderr).contains(says), "{pin}: {}", text(&check().stderr));
     }
@@ -139,7 +168,11 @@ fn a_file_that_is_not_what_the_manifest_says_is_refused() {
     std::fs::remove_file(set.join("logging/another.yaml")).expect("there");
     std::fs::remove_file(set.join(rule)).expect("there");
     assert!(check().contains("which is not there"), "{}", check());
-    write(&set, "manifest.json", "{\"schema\": \"keur-rules/9\", \"id\": \"a\", \"version\": \"1\", \"files\": {}}");
+    write(
+        &set,
+        "manifest.json",
+        "{\"schema\": \"keur-rules/9\", \"id\": \"a\", \"version\": \"1\", \"files\": {}}",
+    );
     assert!(check().contains("`keur-rules/9` cannot be read"), "{}", check());
 }
 

@@ -36,7 +36,11 @@ fn every_set_has_no_mistakes_and_its_examples_come_out() {
         let results = examples(set, vocabulary());
         let wrong: Vec<_> = results.iter().filter(|found| found.found != found.expected).collect();
         let (rules, definitions) = (set.rules.len(), set.own_definitions().count());
-        println!("{}: {rules} rules, {definitions} definitions, {} examples", set.meta.id, results.len());
+        println!(
+            "{}: {rules} rules, {definitions} definitions, {} examples",
+            set.meta.id,
+            results.len()
+        );
         assert!(wrong.is_empty(), "{}: {wrong:#?}", set.meta.id);
         let rules = set.rules.iter().map(|rule| &rule.head);
         for head in rules.chain(set.own_definitions().map(|found| &found.head)) {
@@ -51,7 +55,12 @@ fn negating_any_leaf_of_any_set_changes_some_example() {
     for set in sets() {
         let (count, idle) = idle(set, changes_example);
         all += count;
-        assert!(idle.is_empty(), "{}: leaves that decide nothing:\n{}", set.meta.id, idle.join("\n"));
+        assert!(
+            idle.is_empty(),
+            "{}: leaves that decide nothing:\n{}",
+            set.meta.id,
+            idle.join("\n")
+        );
     }
     println!("{all} leaves negated, one at a time");
 }
@@ -102,8 +111,11 @@ fn the_crosswalk_names_topics_and_provisions_that_exist() {
     assert_eq!(topics().len(), 46);
     let codes: BTreeSet<_> = topics().iter().map(|topic| topic.code.as_str()).collect();
     assert_eq!(codes.len(), 46);
-    let sets: BTreeMap<&str, &Arc<RuleSet>> =
-        sets().iter().chain([crate::common::act()]).map(|set| (set.meta.id.as_str(), set)).collect();
+    let sets: BTreeMap<&str, &Arc<RuleSet>> = sets()
+        .iter()
+        .chain([crate::common::act()])
+        .map(|set| (set.meta.id.as_str(), set))
+        .collect();
     let (mut known, mut others) = (0, 0);
     for (id, instruments) in crosswalk() {
         assert!(topic(id).is_some(), "{id} is no topic");
@@ -120,7 +132,9 @@ fn the_crosswalk_names_topics_and_provisions_that_exist() {
                 }
                 let is_below = |cite: &str| {
                     cite == reference
-                        || cite.strip_prefix(reference).is_some_and(|rest| rest.starts_with(['(', ',']))
+                        || cite
+                            .strip_prefix(reference)
+                            .is_some_and(|rest| rest.starts_with(['(', ',']))
                 };
                 let speaks = set.rules.iter().any(|rule| {
                     rule.topics.iter().any(|topic| **topic == **id)

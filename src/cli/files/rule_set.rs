@@ -94,7 +94,8 @@ pub(in crate::cli) fn rule_set_archive(path: &Path) -> Result<Vec<(String, Arc<S
         if !kind.is_file() {
             return Err(refuse("is no ordinary file, and a rule set holds no others"));
         }
-        let is_plain = |part: Component<'_>| matches!(part, Component::Normal(_) | Component::CurDir);
+        let is_plain =
+            |part: Component<'_>| matches!(part, Component::Normal(_) | Component::CurDir);
         if !Path::new(&inside).components().all(is_plain) || inside.contains(['\\', ':']) {
             return Err(refuse("leads outside the rule set, and is refused"));
         }

@@ -449,7 +449,8 @@ matrix-legend = "missing 2/5" means: of five demands that apply or may apply, tw
 matrix-legend-upcoming = * applies only from a day that lies ahead.
 matrix-legend-draft = Rule sets in draft rest on sources at second hand.
 matrix-gaps = Shown for one instrument, lacking for another
-matrix-gap = { $has } has, { $lacks } lacks:
+matrix-gap = For { $lacks }, still lacking what others have:
+matrix-unasked = Asked by none of these: { $rows }.
 matrix-closings = Single documents that would close most
 matrix-closing = { $label } ({ $kind }{ $level }): { $cells ->
     [one] 1 cell

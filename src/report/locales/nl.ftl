@@ -449,7 +449,8 @@ matrix-legend = "mist 2/5" betekent: van vijf eisen die gelden of kunnen gelden,
 matrix-legend-upcoming = * geldt pas vanaf een dag die nog komt.
 matrix-legend-draft = Regelsets in concept berusten op bronnen uit de tweede hand.
 matrix-gaps = Voor het ene instrument aangetoond, voor het andere niet
-matrix-gap = { $has } heeft, { $lacks } mist:
+matrix-gap = Voor { $lacks } ontbreekt nog wat andere hebben:
+matrix-unasked = Door geen van deze gevraagd: { $rows }.
 matrix-closings = Losse documenten die het meeste oplossen
 matrix-closing = { $label } ({ $kind }{ $level }): { $cells ->
     [one] 1 vakje

@@ -1,7 +1,9 @@
 //! Rule sets made by chance.
 
 use super::dice::Dice;
-use super::model::{Begin, Cond, FACTS, Head, Kind, LEVELS, Operand, Place, Route, Rule, Set, Test, fact};
+use super::model::{
+    Begin, Cond, FACTS, Head, Kind, LEVELS, Operand, Place, Route, Rule, Set, Test, fact,
+};
 
 const JUDGEMENTS: usize = 3;
 const PARAMETERS: [Kind; 3] = [Kind::Number, Kind::Number, Kind::Date];
