@@ -76,7 +76,8 @@ pub(super) fn run(args: &MatrixArgs) -> Result<u8, Error> {
         as_of: setup.as_of(&args.when),
         role: role.as_deref(),
         penalties: false,
-        detail: Detail::Told,
+        // A statement of applicability says why something does not apply.
+        detail: if args.by == Some(By::Provisions) { Detail::Whole } else { Detail::Told },
     };
     let matrix = match &args.cards[..] {
         [card] if args.by != Some(By::Cards) && inputs::is_one(card, &sets.reading(&setup)) => {

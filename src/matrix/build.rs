@@ -1,14 +1,15 @@
 //! From the verdicts of cards to rows and cells.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use super::{Axis, Cell, Column, Demand, Matrix, Row};
 use crate::language::Text;
-use crate::rules::RuleSet;
 use crate::rules::topics::topics;
-use crate::verdict::{CardResult, Verdict};
+use crate::rules::{Outcome, RuleSet};
+use crate::verdict::{CardResult, ReasonKind, Stated, Verdict};
 
 fn columns(sets: &[Arc<RuleSet>]) -> Vec<Column> {
     let column = |set: &Arc<RuleSet>| Column {
@@ -22,7 +23,7 @@ fn columns(sets: &[Arc<RuleSet>]) -> Vec<Column> {
 }
 
 fn demand(verdict: &Verdict) -> Demand {
-    let facts = verdict.facts.iter().map(|fact| format!("{}: {}", fact.fact, fact.value));
+    let facts = decided(verdict).map(|fact| format!("{}: {}", fact.fact, fact.value));
     Demand {
         rule: verdict.rule.clone(),
         title: verdict.title.clone(),
@@ -31,6 +32,21 @@ fn demand(verdict: &Verdict) -> Demand {
         upcoming: verdict.is_upcoming(),
         facts: facts.collect(),
     }
+}
+
+/// The stated facts that decided; of what does not apply, those by which it does not.
+fn decided(verdict: &Verdict) -> impl Iterator<Item = &Stated> {
+    let mut found: Vec<&Stated> = verdict.facts.iter().collect();
+    if verdict.outcome == Outcome::NotApplicable {
+        verdict.scope.walk(&mut |reason| {
+            if let ReasonKind::Question { facts, .. } = &reason.kind {
+                found.extend(facts.iter().filter(|fact| !fact.value.is_empty()));
+            }
+        });
+    }
+    let mut seen = BTreeSet::new();
+    found.retain(|fact| seen.insert((fact.fact.clone(), fact.value.clone())));
+    found.into_iter()
 }
 
 /// What an instrument says, of the verdicts that are meant.

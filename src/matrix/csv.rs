@@ -26,7 +26,7 @@ const HEAD: [&str; 15] = [
 /// The table. Texts of a card cannot become formulas of a spreadsheet.
 pub fn render(matrix: &Matrix, lang: Lang) -> String {
     let mut out = String::new();
-    line(&mut out, HEAD.map(str::to_owned));
+    line(&mut out, &HEAD.map(str::to_owned));
     for row in &matrix.rows {
         for (column, cell) in matrix.columns.iter().zip(&row.cells) {
             // A provision is of one instrument.
@@ -42,7 +42,7 @@ pub fn render(matrix: &Matrix, lang: Lang) -> String {
             let standing = if row.checked { cell.standing().word() } else { "not-checked" };
             line(
                 &mut out,
-                [
+                &[
                     row.id.clone(),
                     row.label.get(lang).to_owned(),
                     column.id.clone(),
@@ -65,7 +65,7 @@ pub fn render(matrix: &Matrix, lang: Lang) -> String {
     out
 }
 
-fn line<const N: usize>(out: &mut String, fields: [String; N]) {
+fn line<const N: usize>(out: &mut String, fields: &[String; N]) {
     let mut buffer = [0; 4096];
     let mut writer = csv_core::Writer::new();
     for (at, field) in fields.iter().enumerate() {

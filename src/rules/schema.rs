@@ -164,6 +164,25 @@ impl JsonSchema for Word {
     }
 }
 
+/// The evidence that a condition asks for.
+fn evidence() -> serde_json::Value {
+    serde_json::json!({
+        "oneOf": [
+            { "type": "string" },
+            {
+                "type": "object",
+                "properties": {
+                    "kind": { "type": "string" },
+                    "owner": { "const": "self" },
+                    "level": { "enum": ["organisation", "system"] }
+                },
+                "required": ["kind"],
+                "additionalProperties": false
+            }
+        ]
+    })
+}
+
 /// A condition.
 struct ConditionShape;
 
@@ -203,21 +222,7 @@ impl JsonSchema for ConditionShape {
                 one("definition", serde_json::json!({ "type": "string" })),
                 one("some-item", quantifier.clone().to_value()),
                 one("every-item", quantifier.to_value()),
-                one("evidence", serde_json::json!({
-                    "oneOf": [
-                        { "type": "string" },
-                        {
-                            "type": "object",
-                            "properties": {
-                                "kind": { "type": "string" },
-                                "owner": { "const": "self" },
-                                "level": { "enum": ["organisation", "system"] }
-                            },
-                            "required": ["kind"],
-                            "additionalProperties": false
-                        }
-                    ]
-                })),
+                one("evidence", evidence()),
                 one("judge", serde_json::json!({
                     "type": "object",
                     "properties": { "id": { "type": "string" }, "question": text.to_value() },

@@ -23,6 +23,7 @@ use super::penalty::PenaltyClass;
 use super::program::Program;
 use super::provision::{self, Provisions};
 use super::rule::{Answer, Definition, JudgementEntry, Parameter, Route, Rule, Status};
+use crate::digest::digest;
 use crate::facts::Vocabulary;
 use crate::language::Text;
 use crate::later::Later;
@@ -68,6 +69,16 @@ pub struct Meta {
     /// Definitions on which nearly all others rest: their provisions and facts are not repeated.
     #[serde(default)]
     pub common: Vec<Spanned<String>>,
+}
+
+/// SHA-256 over the paths inside the set and their texts, and that of the set it builds on: where the
+/// set lies on a disk does not change what it says.
+fn digest_of(base: Option<&RuleSet>, parsed: &Parsed) -> String {
+    let own = parsed.iter().map(|(path, source, _)| (path.as_str(), &*source.text));
+    let mut own: Vec<(&str, &str)> = own.collect();
+    own.sort_unstable();
+    let base = base.map(|base| ("", base.digest.as_str()));
+    digest(base.into_iter().chain(own))
 }
 
 fn yes() -> bool {
@@ -266,7 +277,7 @@ impl RuleSet {
             headlines: Vec::new(),
             common: Vec::new(),
             first_file: base.map_or(0, |base| base.files.len()),
-            digest: files.digest(),
+            digest: digest_of(base, parsed),
             files,
             program: OnceLock::new(),
         }

@@ -4,8 +4,6 @@
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
-use crate::digest::digest;
-use crate::load::Format;
 use crate::source::Source;
 
 /// Reads the files of a set inside the binary.
@@ -24,18 +22,6 @@ impl Files {
     /// The files of these sets, which `read` gives when they are asked for.
     pub(in super::super) fn later(sets: Vec<String>, read: ReadFiles) -> Self {
         Self { read: OnceLock::new(), later: Some(read), sets }
-    }
-
-    /// SHA-256 over their names inside the set and their texts: where the set lies on a disk does not
-    /// change what it says.
-    pub(super) fn digest(&self) -> String {
-        let base = self.iter().find_map(|file| Format::stem(&file.name).strip_suffix("ruleset"));
-        let inside =
-            |name: &'_ str| name.strip_prefix(base.unwrap_or_default()).unwrap_or(name).to_owned();
-        let mut files: Vec<(String, &str)> =
-            self.iter().map(|file| (inside(&file.name), &*file.text)).collect();
-        files.sort();
-        digest(files.iter().map(|(name, text)| (name.as_str(), *text)))
     }
 }
 
