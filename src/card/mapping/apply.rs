@@ -311,13 +311,15 @@ impl<'d, 'n> Reader<'d, 'n> {
                 Some(None) => self.not_mapped(path, &said, span, std::iter::empty()),
                 None => self.not_mapped(path, &said, span, values.keys()),
             },
-            How::Facts { columns, open } => match columns.get(&plain(&said)) {
-                Some(facts) => facts
-                    .iter()
-                    .map(|(to, values)| (to.as_slice(), key, list(values, *open, span)))
-                    .collect(),
-                None => self.not_mapped(path, &said, span, columns.keys()),
-            },
+            How::Facts { columns, open } => {
+                match columns.get(&plain(&said)).or_else(|| columns.get(OTHER)) {
+                    Some(facts) => facts
+                        .iter()
+                        .map(|(to, values)| (to.as_slice(), key, list(values, *open, span)))
+                        .collect(),
+                    None => self.not_mapped(path, &said, span, columns.keys()),
+                }
+            }
             How::Constant { to, value, open, .. } => vec![(to, key, constant(value, *open, span))],
         }
     }

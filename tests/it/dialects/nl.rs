@@ -61,6 +61,14 @@ fn a_full_register_entry_gives_every_fact_at_its_line() {
     7: purpose.sectors[2] = public_safety
     8: claims[0].regime = eu-ai-act
     8: claims[0].tier = high-risk
+    8: register.category = high_risk
+    14: register.entry[0] = goal
+    14: register.entry[1] = unknown
+    29: register.entry[2] = human_intervention
+    30: register.entry[3] = risks
+    15: register.entry[4] = lawful_basis
+    17: register.entry[5] = lawful_basis_links
+    28: register.entry[6] = technical_operation
     25: data.sets[0].name = Sensoren in de straat
     25: data.sets[0].ref = https://duinkerk.example/sensoren
     20: evidence[0].title = Data Protection Impact Assessment (DPIA)
@@ -94,6 +102,7 @@ fn a_messy_register_entry_is_read_as_far_as_it_goes() {
     3: parties[0].country = NL
     3: market.countries[0] = NL
     3: market.countries[1] = unknown
+    7: register.category = impactful
     15: data.sets[0].name = Percelen
     --
     2: Warning [wrong-type] `name` is one value in this format, and this is a map
