@@ -340,11 +340,13 @@ impl Source {
 }
 
 /// A byte offset as spans keep it; no text beyond 4 GiB is ever read.
+#[inline]
 pub(crate) fn offset(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX)
 }
 
 /// A span's offset as an index.
+#[inline]
 pub(crate) fn to_index(offset: u32) -> usize {
     usize::try_from(offset).unwrap_or(usize::MAX)
 }

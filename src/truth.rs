@@ -25,6 +25,7 @@ impl Truth {
         Self::fold(parts, Self::True, Self::False)
     }
 
+    #[inline]
     fn fold(parts: impl IntoIterator<Item = Self>, absorbing: Self, neutral: Self) -> Self {
         let mut value = neutral;
         for part in parts {

@@ -67,7 +67,8 @@ impl<'r, 'f> Engine<'r, 'f> {
     ) -> Self {
         let assume = question.assume;
         let day = Value::One(Scalar::Date(DateRange::day(as_of)));
-        let program = question.told.then(|| set.program());
+        // The program asks conditions, not definitions: it has no place for what one is assumed to be.
+        let program = (question.told && assume.is_empty()).then(|| set.program());
         let width = program.map_or(set.definitions.len(), |program| program.nodes.len());
         let known = vec![Cell::new(None); width * (parties.len() + 1)];
         let memo = RefCell::default();

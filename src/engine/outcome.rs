@@ -118,53 +118,50 @@ impl<'r> Engine<'r, '_> {
             Truth::False => Truth::Unknown,
             _ => self.truth(&rule.require, context),
         };
-        self.finding(at, rule, party, &self.weigh(at, party, (reached, scope, demand)))
+        let outcome = self.outcome(at, party, scope, demand);
+        self.finding(at, rule, party, &Weighed { reached, scope, demand, outcome })
     }
 
     /// What every rule says to every party, by the program: the duties that a person is told of are
     /// found, in the order of the rules, and the rest is counted.
     pub(super) fn told(&self, program: &'r Program) -> (Vec<Finding<'r>>, Counted) {
         let parties = self.parties.len();
-        let (mut findings, mut counted) = (Vec::new(), Counted::default());
+        let mut counted = Counted::default();
+        counted.others.reserve(program.demands.len());
+        let (mut findings, mut scopes) = (Vec::new(), Vec::with_capacity(parties));
         let is_over = |until: Date| until < self.as_of;
         for duty in program.duties.iter().filter(|duty| !duty.until.is_some_and(is_over)) {
-            let scope = |party| self.value_at(program, duty.scope, Some(party));
-            if (0..parties).all(|party| scope(party) == Truth::False) {
+            scopes.clear();
+            scopes.extend((0..parties).map(|at| self.value_at(program, duty.scope, Some(at))));
+            if scopes.iter().all(|scope| *scope == Truth::False) {
                 counted.unreached += duty.rules.len() * parties;
                 continue;
             }
             for at in duty.rules.clone() {
                 let Some(demand) = program.demands.get(at) else { continue };
-                for party in 0..parties {
-                    let value = |at| self.value_at(program, at, Some(party));
-                    let scope = scope(party);
+                for (party, &scope) in scopes.iter().enumerate() {
                     if scope == Truth::False {
                         counted.unreached += 1;
                         continue;
                     }
-                    let values = (value(duty.reached), scope, value(demand.require));
-                    let weighed = self.weigh(at, party, values);
-                    match self.set.rules.get(at).filter(|_| weighed.outcome.is_told()) {
-                        Some(rule) => findings.push(self.finding(at, rule, party, &weighed)),
-                        None => {
-                            counted.others.push(self.brief(at, demand, party, weighed.outcome));
-                        }
-                    }
+                    let require = self.value_at(program, demand.require, Some(party));
+                    let outcome = self.outcome(at, party, scope, require);
+                    let Some(rule) = self.set.rules.get(at).filter(|_| outcome.is_told()) else {
+                        counted.others.push(self.brief(at, demand, party, outcome));
+                        continue;
+                    };
+                    let reached = self.value_at(program, duty.reached, Some(party));
+                    let weighed = Weighed { reached, scope, demand: require, outcome };
+                    findings.push(self.finding(at, rule, party, &weighed));
                 }
             }
         }
         (findings, counted)
     }
 
-    /// The outcome of a rule that reaches a party, applies to it and is met, or not.
-    fn weigh(
-        &self,
-        at: usize,
-        party: usize,
-        (reached, scope, demand): (Truth, Truth, Truth),
-    ) -> Weighed {
-        let outcome = table(scope, demand, &|| self.only_judgements(at, party, scope, demand));
-        Weighed { reached, scope, demand, outcome }
+    /// The outcome of a rule that applies to a party and is met, or not.
+    fn outcome(&self, at: usize, party: usize, scope: Truth, demand: Truth) -> Outcome {
+        table(scope, demand, &|| self.only_judgements(at, party, scope, demand))
     }
 
     /// The outcome and its day, and nothing else.

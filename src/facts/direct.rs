@@ -41,7 +41,7 @@ fn read(
     let mut reader = Reader { vocabulary, shape, wanted, scan: Scan::new(text), base };
     reader.scan.blanks();
     reader.scan.expect(b'{')?;
-    reader.map(shape.root(), &mut facts.slots, &mut facts.keys)?;
+    reader.map(shape.root(), &mut facts.slots, Some(&mut facts.keys))?;
     reader.scan.blanks();
     if !reader.scan.is_at_end() {
         return None;
@@ -69,8 +69,14 @@ impl<'t> Reader<'t> {
         Span { start: place(start), end: place(self.scan.at()) }
     }
 
-    /// The keys of a map, after its opening brace.
-    fn map(&mut self, node: &'t ShapeKey, slots: &mut [Slot], keys: &mut Keys) -> Option<()> {
+    /// The keys of a map, after its opening brace. Nobody asks where those of an object stand that is
+    /// let go.
+    fn map(
+        &mut self,
+        node: &'t ShapeKey,
+        slots: &mut [Slot],
+        mut keys: Option<&mut Keys>,
+    ) -> Option<()> {
         let (mut next, mut seen) = (0, 0_u128);
         self.scan.blanks();
         if self.scan.eat(b'}') {
@@ -86,11 +92,13 @@ impl<'t> Reader<'t> {
                 return None;
             }
             (seen, next) = (seen | bit, at + 1);
-            keys.add(below.id, span);
+            if let Some(keys) = &mut keys {
+                keys.add(below.id, span);
+            }
             self.scan.blanks();
             self.scan.expect(b':')?;
             self.scan.blanks();
-            self.value(below, slots, keys)?;
+            self.value(below, slots, keys.as_deref_mut())?;
             self.scan.blanks();
             if self.scan.eat(b',') {
                 self.scan.blanks();
@@ -100,7 +108,12 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn value(&mut self, node: &'t ShapeKey, slots: &mut [Slot], keys: &mut Keys) -> Option<()> {
+    fn value(
+        &mut self,
+        node: &'t ShapeKey,
+        slots: &mut [Slot],
+        keys: Option<&mut Keys>,
+    ) -> Option<()> {
         let Some(fact) = node.fact else {
             if self.scan.eat(b'{') {
                 return self.map(node, slots, keys);
@@ -136,7 +149,7 @@ impl<'t> Reader<'t> {
         match self.scan.peek()? {
             b'[' if entry.kind == Kind::Map => self.items(|reader| {
                 if reader.scan.eat(b'{') {
-                    return reader.map(node, &mut [], &mut Keys::default());
+                    return reader.map(node, &mut [], None);
                 }
                 reader.silence().map(drop)
             }),
@@ -183,8 +196,8 @@ impl<'t> Reader<'t> {
                 open = true;
                 return Some(());
             }
-            let (mut slots, mut keys) = (Slot::blank(width), Keys::default());
-            reader.map(node, &mut slots, &mut keys)?;
+            let (mut slots, mut keys) = (Slot::blank(width), Keys::with_room(width));
+            reader.map(node, &mut slots, Some(&mut keys))?;
             rows.push(Row { slots, keys, span: reader.span(start) });
             Some(())
         })?;

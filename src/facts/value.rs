@@ -165,6 +165,11 @@ pub struct Keys {
 }
 
 impl Keys {
+    /// No keys yet, with room for so many.
+    pub(super) fn with_room(count: usize) -> Self {
+        Self { places: Vec::with_capacity(count), first: None }
+    }
+
     /// Adds the place of a key.
     pub(super) fn add(&mut self, key: BranchId, span: Span) {
         self.places.push((key, span));

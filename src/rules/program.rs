@@ -18,6 +18,7 @@ pub struct At(u32);
 
 impl At {
     /// The place as an index.
+    #[inline]
     pub fn index(self) -> usize {
         to_index(self.0)
     }
@@ -39,7 +40,7 @@ pub enum Step {
     Any(Parts),
     /// The part does not hold.
     Not(At),
-    /// The definition with this index in the set holds.
+    /// The definition with this index in the set holds, which stands further down.
     Definition(u32),
     /// A question, by its place among those of the program.
     Leaf(u32),
@@ -110,6 +111,7 @@ impl Program {
     }
 
     /// The parts of a condition.
+    #[inline]
     pub fn parts(&self, parts: Parts) -> &[At] {
         self.parts.get(to_index(parts.start)..to_index(parts.end)).unwrap_or_default()
     }
@@ -206,7 +208,11 @@ impl<'s> Compiler<'s> {
         self.add(Step::Leaf(at), per_party)
     }
 
+    /// A definition that is compiled already is its condition.
     fn definition(&mut self, at: usize) -> At {
+        if let Some(known) = self.program.definitions.get(at) {
+            return *known;
+        }
         let per_party = self.set.definitions.get(at).is_some_and(|found| found.per_party);
         self.add(Step::Definition(offset(at)), per_party)
     }

@@ -39,6 +39,7 @@ impl<'r> Engine<'r, '_> {
     }
 
     /// The value of a condition of the program, found once for the card or for a party.
+    #[inline]
     pub(in crate::engine) fn value_at(
         &self,
         program: &'r Program,
@@ -51,9 +52,19 @@ impl<'r> Engine<'r, '_> {
         if let Some(known) = place.and_then(Cell::get) {
             return known;
         }
+        self.find_value(program, node.step, place, party)
+    }
+
+    fn find_value(
+        &self,
+        program: &'r Program,
+        step: Step,
+        place: Option<&Cell<Option<Truth>>>,
+        party: Option<usize>,
+    ) -> Truth {
         let parts =
             |parts| program.parts(parts).iter().map(|part| self.value_at(program, *part, party));
-        let value = match node.step {
+        let value = match step {
             Step::All(list) => Truth::all(parts(list)),
             Step::Any(list) => Truth::any(parts(list)),
             Step::Not(part) => !self.value_at(program, part, party),
