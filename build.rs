@@ -44,6 +44,10 @@ mod embedded {
         TOPICS.get().copied().unwrap_or_default()
     }
 
+    pub(crate) fn sets() -> impl Iterator<Item = &'static str> {
+        rules().iter().filter_map(|(path, _)| path.strip_suffix("/ruleset.yaml"))
+    }
+
     pub(crate) fn rules() -> Texts {
         FILES.get().map(|(rules, _)| *rules).unwrap_or_default()
     }
@@ -111,16 +115,28 @@ fn main() -> io::Result<()> {
         ("PARTS", "schemas/parts"),
         ("TOPICS", "schemas/topics"),
     ] {
-        let _ = writeln!(code, "pub(crate) const {name}: &[(&str, &str)] = &[");
-        for (inside, file) in files(&root.join(folder))? {
-            let _ = writeln!(code, "    ({inside:?}, include_str!({:?})),", file.to_string_lossy());
+        // One text and where each file stands in it: an address for each would be put right at every start.
+        let (mut all, mut index) = (String::new(), String::new());
+        for (inside, text) in texts(&root.join(folder))? {
+            let _ = writeln!(index, "{inside}\t{}\t{}", all.len(), text.len());
+            all.push_str(text);
         }
-        code.push_str("];\n");
+        let parts = [("texts", all), ("index", index)].map(|(part, text)| {
+            let file = out.join(format!("{name}.{part}"));
+            fs::write(&file, text).map(|()| file.to_string_lossy().into_owned())
+        });
+        let [all, index] = parts;
+        let _ = writeln!(
+            code,
+            "static {name}: Folder = Folder::new(include_str!({:?}), include_str!({:?}));",
+            index?, all?
+        );
     }
     let topics = texts(&root.join("schemas/topics"))?;
     let texts = (texts(&root.join("rules"))?, texts(&root.join("schemas/vocabulary"))?);
     embedded::TOPICS.set(topics).map_err(|_| io::Error::other("set once"))?;
     embedded::FILES.set(texts).map_err(|_| io::Error::other("set once"))?;
+    let _ = writeln!(code, "const SETS: &[&str] = &{:?};", rules::builtin_sets());
     code.push_str("const KEPT: &[(&str, &[u8])] = &[\n");
     for (name, bytes) in kept() {
         let file = out.join(format!("{name}.kept"));
@@ -152,6 +168,9 @@ fn kept() -> Vec<(&'static str, Vec<u8>)> {
         .map(|bytes| (rules::builtin::VOCABULARY, bytes))
         .into_iter()
         .collect();
+    if let Ok(bytes) = postcard::to_allocvec(&rules::topics::Files::read()) {
+        kept.push((rules::topics::KEPT, bytes));
+    }
     kept.push((rules::builtin::DIGEST, rules::vocabulary_digest([]).into_bytes()));
     for id in rules::builtin_sets() {
         if let Some(Ok((set, problems))) = rules::read_builtin_set(id, &vocabulary)

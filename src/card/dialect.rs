@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use super::mapping::{Dialect, Match, Never, Quote};
-use crate::embedded::{DIALECTS, VOCABULARY};
+use crate::embedded;
 use crate::load::node::{Node, Value};
 use crate::load::{Format, json_ld};
 use crate::problem::Problem;
@@ -37,7 +37,7 @@ pub fn dialects() -> &'static [Dialect] {
             // A test shows that these tables have no faults.
             Dialect::read(&source, &mut Vec::new())
         };
-        DIALECTS.iter().filter_map(table).collect()
+        embedded::dialects().iter().filter_map(table).collect()
     });
     &READ
 }
@@ -276,5 +276,5 @@ fn has_section(node: &Node, dialect: &Dialect) -> bool {
 
 /// Whether the vocabulary has a section of this name.
 fn is_section(key: &str) -> bool {
-    VOCABULARY.iter().any(|(path, _)| path.strip_suffix(".yaml") == Some(key))
+    embedded::vocabulary().iter().any(|(path, _)| path.strip_suffix(".yaml") == Some(key))
 }

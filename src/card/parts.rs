@@ -13,7 +13,7 @@ use std::sync::{Arc, LazyLock};
 
 use super::dialect::{Asked, recognise};
 use super::mapping::Dialect;
-use crate::embedded::PARTS;
+use crate::embedded;
 use crate::load::node::{Entry, Node, Value};
 use crate::load::{Format, Limits, load};
 use crate::problem::{Problem, Severity};
@@ -239,7 +239,7 @@ fn take(card: &mut Joined, index: usize, part: &Node) {
 /// The fields of a component that the card of a part states.
 fn component(part: &Node, source: &Source) -> Node {
     static TABLE: LazyLock<Option<Dialect>> = LazyLock::new(|| {
-        let (path, text) = PARTS.first()?;
+        let (path, text) = embedded::parts().first()?;
         // A test shows that the table has no faults.
         Dialect::read(&Source::new(format!("schemas/parts/{path}"), *text), &mut Vec::new())
     });

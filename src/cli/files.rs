@@ -25,9 +25,6 @@ pub(super) use lines::{LineFile, cores, length, print_bytes, same, whole, whole_
 pub(super) use rows::{Part, Rows, are_in};
 pub(super) use rule_set::{is_archive, pack, rule_set, rule_set_archive};
 
-/// Room for a file that is read; a larger one gets more on the way.
-const ROOM: usize = 1 << 14;
-
 /// The largest report that is read back.
 const REPORT_BYTES: usize = 512 << 20;
 
@@ -123,8 +120,9 @@ fn open(path: &Path, name: &str, limits: &Limits) -> Result<Arc<Source>, Problem
     }
     let file = reader(path)?;
     let limit = u64::try_from(limits.bytes).unwrap_or(u64::MAX);
-    // An ordinary card is read at once, without a look at its length.
-    let mut bytes = Vec::with_capacity(ROOM);
+    // Room for the file and no more: memory that is touched for the first time is what a short run costs.
+    let length = std::fs::metadata(path).map_or(0, |found| found.len());
+    let mut bytes = Vec::with_capacity(usize::try_from(length.min(limit)).unwrap_or(0) + 1);
     // One byte more than allowed shows that the file is too large, without reading all of it.
     file.take(limit + 1).read_to_end(&mut bytes).map_err(|error| unreadable(path, &error))?;
     source(name, bytes, limits)

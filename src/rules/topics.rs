@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::embedded;
 use crate::language::Text;
@@ -15,7 +15,7 @@ use crate::load::load_own;
 use crate::source::Source;
 
 /// A topic.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Topic {
     /// The word by which rules name it.
@@ -27,7 +27,7 @@ pub struct Topic {
 }
 
 /// Provisions of one instrument that speak of a topic, by how sure that is.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Related {
     /// References that a reader of both texts would expect to meet here.
@@ -49,34 +49,46 @@ impl Related {
 /// Topic, then instrument, then its provisions.
 pub type Crosswalk = BTreeMap<String, BTreeMap<String, Related>>;
 
-#[derive(Default, Deserialize)]
+/// The name under which the build keeps both; no rule set is called so.
+pub(crate) const KEPT: &str = "+topics";
+
+/// What the files of the folder say.
+#[derive(Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-struct File {
+pub(crate) struct Files {
     #[serde(default)]
     topics: Vec<Topic>,
     #[serde(default)]
     related: Crosswalk,
 }
 
-fn file() -> &'static File {
-    static FILE: OnceLock<File> = OnceLock::new();
-    FILE.get_or_init(|| {
-        let mut whole = File::default();
+impl Files {
+    /// Reads them.
+    pub(crate) fn read() -> Self {
+        let mut whole = Self::default();
         for (path, text) in embedded::topics() {
             let source = Source::new(format!("schemas/topics/{path}"), *text);
             let node = load_own(&source).node;
-            if let Some(file) = node.and_then(|node| from_node::<File>(&node).ok()) {
+            if let Some(file) = node.and_then(|node| from_node::<Self>(&node).ok()) {
                 whole.topics.extend(file.topics);
                 whole.related.extend(file.related);
             }
         }
         whole
+    }
+}
+
+fn files() -> &'static Files {
+    static FILES: OnceLock<Files> = OnceLock::new();
+    FILES.get_or_init(|| {
+        let kept = embedded::kept(KEPT).and_then(|bytes| postcard::from_bytes(bytes).ok());
+        kept.unwrap_or_else(Files::read)
     })
 }
 
 /// The topics, in the order of the crosswalk.
 pub fn topics() -> &'static [Topic] {
-    &file().topics
+    &files().topics
 }
 
 /// The topic of this id.
@@ -86,5 +98,5 @@ pub fn topic(id: &str) -> Option<&'static Topic> {
 
 /// Which provisions speak of the same topic.
 pub fn crosswalk() -> &'static Crosswalk {
-    &file().related
+    &files().related
 }
