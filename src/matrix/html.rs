@@ -17,6 +17,7 @@ struct View {
     disclaimer: Text,
     heading: Text,
     legend: Text,
+    unfold: Text,
     axis: Text,
     columns: Vec<Head>,
     rows: Vec<Line>,
@@ -100,6 +101,7 @@ fn view(speech: &Speech, matrix: &Matrix) -> View {
         disclaimer: speech.say("disclaimer"),
         heading: speech.say("matrix-title"),
         legend: speech.of(|words| say::legend(words, matrix)),
+        unfold: speech.say("matrix-unfold"),
         axis: speech.of(|words| say::axis(words, matrix.axis)),
         columns: matrix.columns.iter().map(column).collect(),
         rows: matrix.rows.iter().map(line).collect(),
@@ -127,7 +129,10 @@ fn field(speech: &Speech, cell: &Cell) -> Field {
     };
     Field {
         class,
-        says: speech.of(|words| say::cell(words, cell)),
+        says: match cell.standing() {
+            Standing::NotAsked => speech.say("matrix-unasked-cell"),
+            _ => speech.of(|words| say::cell(words, cell)),
+        },
         upcoming: cell.is_upcoming(),
         demands: cell.demands.iter().map(demand).collect(),
     }

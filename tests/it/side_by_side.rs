@@ -89,6 +89,39 @@ fn a_gap_is_met_there_and_missing_here() {
     }
 }
 
+/// The papers of the organisation are written once, in a file that the cards of its systems name.
+#[test]
+fn what_the_organisation_shows_counts_for_its_systems() {
+    let card = "fixtures/workshop/letter-sorter.yaml";
+    for lang in ["en", "nl"] {
+        snapshot(
+            &format!("matrix@workshop-{lang}"),
+            &text(&matrix(card, &["--lang", lang]).stdout),
+        );
+    }
+    let matrix = json(card, &[]);
+    let rows = matrix["rows"].as_array().expect("rows");
+    let demands = || {
+        rows.iter().flat_map(|row| row["cells"]["iso-42001"]["demands"].as_array().expect("a list"))
+    };
+    let outcome = |rule: &str| {
+        let found = demands().find(|demand| demand["rule"] == rule).expect("a rule");
+        found["outcome"].as_str().expect("a word").to_owned()
+    };
+    assert_eq!(outcome("no-channel-for-concerns"), "pass", "shown by the organisation");
+    assert_eq!(
+        outcome("no-objectives-for-development"),
+        "not-applicable",
+        "left out with a reason"
+    );
+    // A process is not its result, nor the other way round.
+    assert_eq!(
+        outcome("control-impact-method-missing"),
+        "missing",
+        "only the system's assessment is there"
+    );
+}
+
 /// The matrix's promise of a document against the card with that document in it.
 #[test]
 fn a_document_closes_what_was_promised() {
