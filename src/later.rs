@@ -13,13 +13,14 @@ use crate::embedded;
 /// A value that is read at the first look. What was not kept by the build is there from the start.
 #[derive(Clone, Default)]
 pub struct Later<T> {
-    value: OnceLock<T>,
+    /// Boxed: most of them are never looked at, and the room for all would be most of what a run touches.
+    value: OnceLock<Box<T>>,
     kept: &'static [u8],
 }
 
 impl<T> From<T> for Later<T> {
     fn from(value: T) -> Self {
-        Self { value: value.into(), kept: &[] }
+        Self { value: OnceLock::from(Box::new(value)), kept: &[] }
     }
 }
 
@@ -27,7 +28,7 @@ impl<T: DeserializeOwned + Default> Later<T> {
     /// The value, to be changed; it is always there.
     pub fn get_mut(&mut self) -> Option<&mut T> {
         let _: &T = self;
-        self.value.get_mut()
+        self.value.get_mut().map(|value| &mut **value)
     }
 }
 
@@ -36,7 +37,7 @@ impl<T: DeserializeOwned + Default> Deref for Later<T> {
 
     fn deref(&self) -> &T {
         // The build wrote these bytes from a value of the same type, so that nothing can fail.
-        self.value.get_or_init(|| postcard::from_bytes(self.kept).unwrap_or_default())
+        self.value.get_or_init(|| Box::new(postcard::from_bytes(self.kept).unwrap_or_default()))
     }
 }
 
