@@ -16,6 +16,7 @@ mod rank;
 mod reason;
 mod settings;
 mod stated;
+mod texts;
 mod why;
 
 use std::sync::Arc;
@@ -30,6 +31,7 @@ pub use place::Place;
 pub use quote::Quote;
 pub use reason::{Reason, ReasonKind};
 pub use settings::{Detail, Settings};
+pub use texts::Texts;
 pub use why::{Why, reasons};
 
 use crate::language::Text;
@@ -142,14 +144,8 @@ pub struct Verdict {
     pub ready_before: Option<ReadyBefore>,
     /// Subjects, for comparison across instruments.
     pub topics: Vec<String>,
-    /// What is open in the law.
-    pub note: Option<Text>,
-    /// What is demanded.
-    pub what: Text,
-    /// Why the law cares.
-    pub why: Text,
-    /// What to do.
-    pub how: Text,
+    /// What is demanded, why, what to do and what is open in the law.
+    pub texts: Texts,
     /// The place in the card the verdict points at.
     pub place: Place,
     /// The stated facts that decided, with their places.

@@ -223,8 +223,8 @@ fn finding<'a>(card: &'a CardResult, verdict: &'a Verdict, style: &Style<'_>) ->
         line: verdict.place.line,
         column: verdict.place.column,
         stated: verdict.place.found,
-        what: verdict.what.get(style.lang),
-        how: verdict.how.get(style.lang),
+        what: verdict.what().get(style.lang),
+        how: verdict.how().get(style.lang),
         facts: verdict
             .facts
             .iter()

@@ -133,7 +133,7 @@ fn verdict_text(
     let meaning = words.say(&format!("outcome-{}-means", verdict.outcome.word()));
     let _ = write!(text, " {}.", capital(&meaning));
     if verdict.outcome != Outcome::Pass && verdict.outcome != Outcome::NotApplicable {
-        let _ = write!(text, " {}", verdict.how.get(words.lang));
+        let _ = write!(text, " {}", verdict.how().get(words.lang));
         if let Some(fine) = verdict.fine.as_ref().and(super::fine::line(words, verdict)) {
             let _ = write!(text, " {}.", capital(&fine));
         }

@@ -138,7 +138,7 @@ fn duty(verdict: &Verdict) -> (Option<Date>, Duty) {
         from: from.map(|day| day.to_string()),
         earliest: verdict.effect.as_ref().is_some_and(|effect| effect.from != effect.latest),
         before: later.map(|ready| ready.stated.fact.to_string()),
-        how: verdict.how.clone(),
+        how: verdict.how().clone(),
     };
     (day, duty)
 }

@@ -12,6 +12,7 @@ use super::rank::{Weights, rank};
 use super::reason::Words;
 use super::settings::{Detail, Settings};
 use super::stated::{Once, collect, stated};
+use super::texts::Texts;
 use super::{
     Assumption, CardResult, Conclusion, Counted, Deciding, Effect, Numbers, PartyName, Reason,
     Stated, Verdict,
@@ -241,6 +242,7 @@ impl<'a> Builder<'a> {
 
     fn verdict(&self, found: &Finding<'a>) -> Option<Verdict> {
         let rule = self.words.set.rules.get(found.rule)?;
+        let set = self.settings.sets.get(self.place_of_set)?;
         let head = &rule.head;
         let is_short = self.settings.detail < Detail::Whole && !found.outcome.is_told();
         let is_open = matches!(found.outcome, Outcome::Missing | Outcome::Open | Outcome::Review);
@@ -281,10 +283,7 @@ impl<'a> Builder<'a> {
             reliefs: fine::reliefs(rule, &found.reliefs),
             ready_before: self.ready_before(rule),
             topics: rule.topics.iter().map(Shared::to_string).collect(),
-            note: (*head.note).clone(),
-            what: rule.says.what.clone(),
-            why: rule.says.why.clone(),
-            how: rule.says.how.clone(),
+            texts: Texts { set: Arc::clone(set), rule: found.rule },
             place,
             facts,
             deciding,

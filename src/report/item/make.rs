@@ -97,7 +97,7 @@ fn of_verdict<'r>(
         outcome: text::outcome(words, verdict),
         title: one_line(verdict.title.get(words.lang)),
         message: message(words, verdict, &party),
-        mend: undone(verdict).then(|| verdict.how.get(words.lang)),
+        mend: undone(verdict).then(|| verdict.how().get(words.lang)),
         party: (!party.is_empty()).then_some(party),
         provisions: &verdict.provisions,
         date: text::date(words, verdict.effect.as_ref()),

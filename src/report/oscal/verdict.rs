@@ -74,7 +74,7 @@ impl Writer<'_> {
                 id: objective(&control_id),
                 name: "assessment-objective",
                 title: markup(verdict.title.get(lang)),
-                prose: markup(verdict.what.get(lang)),
+                prose: markup(verdict.what().get(lang)),
             }],
             props: prop("rule-set", &verdict.set).into_iter().chain(cites.flatten()).collect(),
             control_id,
@@ -112,7 +112,7 @@ impl Writer<'_> {
         parts.extend(text::date(words, verdict.effect.as_ref()));
         let party = text::party_name(words, card, verdict.party);
         parts.push(words.say_with("for-party", &[("party", &party)]));
-        let what = verdict.what.get(words.lang);
+        let what = verdict.what().get(words.lang);
         markup(&format!("{}. {what}", sentence(&parts.join(", ")).trim_end_matches('.')))
     }
 
@@ -203,8 +203,8 @@ impl Writer<'_> {
         Risk {
             uuid,
             title: markup(verdict.title.get(lang)),
-            description: markup(verdict.why.get(lang)),
-            statement: markup(verdict.how.get(lang)),
+            description: markup(verdict.why().get(lang)),
+            statement: markup(verdict.how().get(lang)),
             props: props.into_iter().flatten().flatten().collect(),
             status: if waived.is_some() { "deviation-approved" } else { "open" },
             deadline: deadline.map(moment),

@@ -46,17 +46,17 @@ fn of_verdict(words: &Words, item: &Item<'_>, verdict: &Verdict, set: Option<&Se
     };
     let says = |key: &str, text: &str| (words.say(key), text.to_owned());
     let mut parts = vec![
-        says("rule-what", verdict.what.get(words.lang)),
-        says("rule-why", verdict.why.get(words.lang)),
-        says("rule-how", verdict.how.get(words.lang)),
+        says("rule-what", verdict.what().get(words.lang)),
+        says("rule-why", verdict.why().get(words.lang)),
+        says("rule-how", verdict.how().get(words.lang)),
         (words.say("timeline-column-provisions"), text::provisions(&verdict.provisions)),
     ];
-    parts.extend(verdict.note.as_ref().map(|note| says("rule-note", note.get(words.lang))));
+    parts.extend(verdict.note().map(|note| says("rule-note", note.get(words.lang))));
     let first = [verdict.set.clone()];
     let tags = first.iter().chain(&verdict.topics).chain(&verdict.provisions).cloned().collect();
     let precision = if verdict.status == Status::Stable { "high" } else { "medium" };
     let title = verdict.title.get(words.lang);
-    let what = verdict.what.get(words.lang);
+    let what = verdict.what().get(words.lang);
     describe(words, item, (title, what), &parts, level, tags, precision, set)
 }
 

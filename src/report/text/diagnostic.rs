@@ -248,8 +248,8 @@ pub(in crate::report) fn label(words: &Words, verdict: &Verdict) -> Option<Strin
 fn help(words: &Words, card: &CardResult, verdict: &Verdict, style: &Style) -> String {
     let mut lines = Vec::new();
     if !matches!(verdict.outcome, Outcome::Pass | Outcome::NotApplicable) {
-        lines.push(verdict.how.get(words.lang).to_owned());
-        lines.push(words.say_with("why", &[("why", verdict.why.get(words.lang))]));
+        lines.push(verdict.how().get(words.lang).to_owned());
+        lines.push(words.say_with("why", &[("why", verdict.why().get(words.lang))]));
     }
     if let Some(because) = verdict.because {
         lines.push(words.say(&format!("because-{because}")));
@@ -273,7 +273,7 @@ fn help(words: &Words, card: &CardResult, verdict: &Verdict, style: &Style) -> S
     if matches!(verdict.outcome, Outcome::Fail | Outcome::Missing) {
         lines.extend(fine::line(words, verdict));
     }
-    if let Some(note) = &verdict.note {
+    if let Some(note) = verdict.note() {
         lines.push(words.say_with("note", &[("note", note.get(words.lang))]));
     }
     lines.join("\n")
