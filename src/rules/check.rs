@@ -4,8 +4,12 @@
 use std::collections::BTreeSet;
 
 use super::condition::{Ask, Condition, FactRef, Operand, Test};
+use super::names::Scope;
+use super::provision::Provisions;
 use super::rule::{Example, Expect, Head, Outcome, Penalty, Rule};
 use super::set::RuleSet;
+use crate::load::de::{Spanned, from_node};
+use crate::load::node::Node;
 use crate::problem::Problem;
 use crate::source::Span;
 
@@ -36,6 +40,28 @@ pub(super) fn check(set: &RuleSet, problems: &mut Vec<Problem>) {
 struct Checker<'a> {
     set: &'a RuleSet,
     problems: &'a mut Vec<Problem>,
+}
+
+/// What is wrong with a citation, and how to mend it.
+fn unknown(provisions: &Provisions, cite: &str) -> Option<(String, String)> {
+    if provisions.is_empty() || provisions.contains(cite) {
+        return None;
+    }
+    let help = match provisions.near(cite) {
+        Some(near) => format!("did you mean \"{near}\"?"),
+        None => "references are listed in provisions.yaml".to_owned(),
+    };
+    Some((format!("there is no provision \"{cite}\""), help))
+}
+
+/// The citations of a file that has other mistakes too: all are told at once.
+pub(super) fn citations(scope: &mut Scope<'_>, node: &Node, provisions: &Provisions) {
+    let cites = node.get("cites").map(from_node::<Vec<Spanned<String>>>);
+    for cite in cites.and_then(Result::ok).into_iter().flatten() {
+        if let Some((message, help)) = unknown(provisions, &cite.value) {
+            scope.problem_with_help("unknown-citation", cite.span, message, help);
+        }
+    }
 }
 
 impl Checker<'_> {
@@ -70,16 +96,9 @@ impl Checker<'_> {
     }
 
     fn cite(&mut self, head: &Head, cite: &str, span: Span) {
-        let provisions = &self.set.provisions;
-        if provisions.is_empty() || provisions.contains(cite) {
-            return;
+        if let Some((message, help)) = unknown(&self.set.provisions, cite) {
+            self.problem(head.file, "unknown-citation", span, message, &help);
         }
-        let help = match provisions.near(cite) {
-            Some(near) => format!("did you mean \"{near}\"?"),
-            None => "references are listed in provisions.yaml".to_owned(),
-        };
-        let message = format!("there is no provision \"{cite}\"");
-        self.problem(head.file, "unknown-citation", span, message, &help);
     }
 
     fn rule(&mut self, rule: &Rule) {

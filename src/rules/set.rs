@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 pub(super) use files::Files;
 pub(super) use read::Kind;
-use read::{Parsed, base, bodies, file, keep_order, parse, read_meta};
+use read::{Parsed, base, bodies, digest_of, file, keep_order, parse, read_meta};
 
 use super::claim::ClaimEntry;
 use super::condition::{Ask, Condition};
@@ -23,7 +23,6 @@ use super::penalty::PenaltyClass;
 use super::program::Program;
 use super::provision::{self, Provisions};
 use super::rule::{Answer, Definition, JudgementEntry, Parameter, Route, Rule, Status};
-use crate::digest::digest;
 use crate::facts::Vocabulary;
 use crate::language::Text;
 use crate::later::Later;
@@ -69,16 +68,6 @@ pub struct Meta {
     /// Definitions on which nearly all others rest: their provisions and facts are not repeated.
     #[serde(default)]
     pub common: Vec<Spanned<String>>,
-}
-
-/// SHA-256 over the paths inside the set and their texts, and that of the set it builds on: where the
-/// set lies on a disk does not change what it says.
-fn digest_of(base: Option<&RuleSet>, parsed: &Parsed) -> String {
-    let own = parsed.iter().map(|(path, source, _)| (path.as_str(), &*source.text));
-    let mut own: Vec<(&str, &str)> = own.collect();
-    own.sort_unstable();
-    let base = base.map(|base| ("", base.digest.as_str()));
-    digest(base.into_iter().chain(own))
 }
 
 fn yes() -> bool {
@@ -220,6 +209,9 @@ impl RuleSet {
         for body in bodies.iter().filter(|body| body.kind != Kind::Rule) {
             scope.source.clone_from(&body.source.name);
             let mut read = head::definition(&mut scope, body.node, body.at, body.kind);
+            if read.is_none() {
+                super::check::citations(&mut scope, body.node, &set.provisions);
+            }
             let at = set.definitions.len() + definitions.len();
             set.answers.extend(
                 read.as_mut()
@@ -233,7 +225,11 @@ impl RuleSet {
         set.read_tables(&parsed, &mut scope);
         for body in bodies.iter().filter(|body| body.kind == Kind::Rule) {
             scope.source.clone_from(&body.source.name);
-            set.rules.extend(head::rule(&mut scope, body.node, body.at, &set.meta.addressees));
+            let read = head::rule(&mut scope, body.node, body.at, &set.meta.addressees);
+            if read.is_none() {
+                super::check::citations(&mut scope, body.node, &set.provisions);
+            }
+            set.rules.extend(read);
         }
         set.check_answers(&mut scope);
         set.judgements = std::mem::take(&mut scope.judgements);

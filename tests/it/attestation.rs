@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
 
+use crate::binary::keur;
 use crate::common::{AS_OF, cards, check_file, check_text, day, fixture, root};
 use crate::reports;
 use keur::policy::{FailOn, FailWord};
@@ -174,9 +175,8 @@ fn subjects_are_the_bytes_of_the_files_whatever_their_encoding() {
     for (name, bytes) in &files {
         std::fs::write(folder.join(name), bytes).expect("writable");
     }
-    let output = Command::new(env!("CARGO_BIN_EXE_keur"))
+    let output = keur()
         .current_dir(&folder)
-        .env_clear()
         .args(["check", ".", "--no-config", "--as-of", AS_OF, "--format", "attestation"])
         .output()
         .expect("runs");

@@ -10,8 +10,14 @@ pub(crate) const DAY: [&str; 2] = ["--as-of", "2026-11-25"];
 
 pub(crate) fn keur() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_keur"));
-    command.current_dir(root()).env_clear();
+    bare(command.current_dir(root()));
     command
+}
+
+/// Nothing in the environment; while coverage is measured, where it goes.
+pub(crate) fn bare(command: &mut Command) -> &mut Command {
+    let profile = std::env::var_os("LLVM_PROFILE_FILE").map(|file| ("LLVM_PROFILE_FILE", file));
+    command.env_clear().envs(profile)
 }
 
 pub(crate) fn run(args: &[&str]) -> Output {

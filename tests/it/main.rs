@@ -22,6 +22,7 @@ mod dialects;
 mod diff;
 mod differential;
 mod direct;
+mod engine;
 mod entries;
 mod examples;
 mod expected;
@@ -36,6 +37,7 @@ mod licences;
 mod load;
 mod markup;
 mod matrix;
+mod mistakes;
 mod mutation;
 mod oscal;
 #[cfg(feature = "parquet")]

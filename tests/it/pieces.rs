@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use crate::binary::{code, copy_card, folder, text, write};
+use crate::binary::{bare, code, copy_card, folder, text, write};
 use crate::common::root;
 use keur::load::node::{Node, Value};
 use keur::load::{Format, Limits, load};
@@ -42,10 +42,9 @@ fn project(name: &str, card: &str) -> PathBuf {
 fn bash(project: &Path, script: &str, variables: &[(&str, &str)]) -> Output {
     let binary = Path::new(env!("CARGO_BIN_EXE_keur")).parent().expect("a folder");
     let path = format!("{}:{}", binary.display(), std::env::var("PATH").unwrap_or_default());
-    Command::new("bash")
+    bare(&mut Command::new("bash"))
         .args(["--noprofile", "--norc", "-eo", "pipefail", "-c", script])
         .current_dir(project)
-        .env_clear()
         .env("PATH", path)
         .envs(variables.iter().copied())
         .output()

@@ -1,8 +1,9 @@
 //! The README shows what the program does.
 
 use std::io::Write as _;
-use std::process::{Command, Output, Stdio};
+use std::process::{Output, Stdio};
 
+use crate::binary;
 use crate::common::root;
 
 /// How the README calls the program where nothing is installed.
@@ -22,10 +23,8 @@ fn blocks<'t>(text: &'t str, language: &str) -> Vec<&'t str> {
 
 /// Runs the program as the README does: nothing in the environment, the root as folder.
 fn keur(words: &[&str], stdin: &str) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_keur"))
+    let mut child = binary::keur()
         .args(words)
-        .current_dir(root())
-        .env_clear()
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

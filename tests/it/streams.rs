@@ -3,7 +3,7 @@
 use std::io::Read as _;
 use std::process::{Command, Stdio};
 
-use crate::binary::{DAY, keur, text};
+use crate::binary::{DAY, bare, keur, text};
 use crate::common::root;
 
 const FORMATS: [&str; 12] = [
@@ -48,10 +48,9 @@ fn a_reader_that_has_read_enough_ends_the_program_in_peace() {
 /// Runs the binary in a pseudo terminal of 60 columns; `None` where none can be made.
 fn terminal(words: &str, variables: &[(&str, &str)]) -> Option<String> {
     let script = format!("stty cols 60 rows 24; exec {} {words}", env!("CARGO_BIN_EXE_keur"));
-    let output = Command::new("script")
+    let output = bare(&mut Command::new("script"))
         .args(["-qec", &script, "/dev/null"])
         .current_dir(root())
-        .env_clear()
         .envs([
             ("PATH", "/usr/bin:/bin"),
             ("TERM", "xterm"),

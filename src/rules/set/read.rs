@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::{File, Meta, RuleSet};
+use crate::digest::digest;
 use crate::facts::Vocabulary;
 use crate::load::de::from_node;
 use crate::load::node::{Node, Value};
@@ -70,6 +71,16 @@ pub(super) fn file<'p>(parsed: &'p Parsed, scope: &mut Scope<'_>, name: &str) ->
     let (_, source, node) = parsed.iter().find(|(path, ..)| Format::stem(path) == name)?;
     scope.source.clone_from(&source.name);
     Some(node)
+}
+
+/// SHA-256 over the paths inside the set and their texts, and that of the set it builds on: where the
+/// set lies on a disk does not change what it says.
+pub(super) fn digest_of(base: Option<&RuleSet>, parsed: &Parsed) -> String {
+    let own = parsed.iter().map(|(path, source, _)| (path.as_str(), &*source.text));
+    let mut own: Vec<(&str, &str)> = own.collect();
+    own.sort_unstable();
+    let base = base.map(|base| ("", base.digest.as_str()));
+    digest(base.into_iter().chain(own))
 }
 
 /// The set that this one builds on; an error where it is none inside the binary.

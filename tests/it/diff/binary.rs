@@ -1,19 +1,18 @@
 //! `keur diff` as a program: exit codes, two versions of a rule set, its JSON.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
 
 use serde_json::Value;
 
+use crate::binary::keur;
 use crate::common::root;
 
 const CARD: &str = "fixtures/rules/acme-card.yaml";
 const ACME: &str = "fixtures/rules/acme";
 
 fn run(args: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_keur"));
-    command.current_dir(root()).env_clear();
-    command.arg("diff").args(args).output().expect("runs")
+    keur().arg("diff").args(args).output().expect("runs")
 }
 
 fn code(output: &Output) -> i32 {
