@@ -54,9 +54,14 @@ fn unknown(provisions: &Provisions, cite: &str) -> Option<(String, String)> {
     Some((format!("there is no provision \"{cite}\""), help))
 }
 
-/// The citations of a file that has other mistakes too: all are told at once.
-pub(super) fn citations(scope: &mut Scope<'_>, node: &Node, provisions: &Provisions) {
-    let cites = node.get("cites").map(from_node::<Vec<Spanned<String>>>);
+/// The citations of a file that could not be read for other mistakes: all are told at once.
+pub(super) fn citations(
+    scope: &mut Scope<'_>,
+    is_lost: bool,
+    node: &Node,
+    provisions: &Provisions,
+) {
+    let cites = node.get("cites").filter(|_| is_lost).map(from_node::<Vec<Spanned<String>>>);
     for cite in cites.and_then(Result::ok).into_iter().flatten() {
         if let Some((message, help)) = unknown(provisions, &cite.value) {
             scope.problem_with_help("unknown-citation", cite.span, message, help);

@@ -209,9 +209,7 @@ impl RuleSet {
         for body in bodies.iter().filter(|body| body.kind != Kind::Rule) {
             scope.source.clone_from(&body.source.name);
             let mut read = head::definition(&mut scope, body.node, body.at, body.kind);
-            if read.is_none() {
-                super::check::citations(&mut scope, body.node, &set.provisions);
-            }
+            super::check::citations(&mut scope, read.is_none(), body.node, &set.provisions);
             let at = set.definitions.len() + definitions.len();
             set.answers.extend(
                 read.as_mut()
@@ -226,9 +224,7 @@ impl RuleSet {
         for body in bodies.iter().filter(|body| body.kind == Kind::Rule) {
             scope.source.clone_from(&body.source.name);
             let read = head::rule(&mut scope, body.node, body.at, &set.meta.addressees);
-            if read.is_none() {
-                super::check::citations(&mut scope, body.node, &set.provisions);
-            }
+            super::check::citations(&mut scope, read.is_none(), body.node, &set.provisions);
             set.rules.extend(read);
         }
         set.check_answers(&mut scope);

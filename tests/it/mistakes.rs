@@ -1,6 +1,8 @@
 //! Mistakes of a rule set, one at a time: a sound set with one edit gets the problem of that edit, at its
 //! place, with its mend.
 
+#![expect(clippy::print_stdout, reason = "a helper of tests prints their counts")]
+
 pub(crate) mod edits;
 
 use std::collections::BTreeMap;
