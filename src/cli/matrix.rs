@@ -103,6 +103,12 @@ pub(super) fn run(args: &MatrixArgs) -> Result<u8, Error> {
         Some(path) => files::write(path, &text)?,
         None => files::print(&text)?,
     }
+    // Shapes that hold rows alone have no place for what could not be read.
+    if matches!(args.format, Shape::Csv) {
+        for problem in &matrix.unread {
+            files::warn(&format!("keur: {}: {}", problem.source, problem.message));
+        }
+    }
     let whole = matrix.unread.is_empty() && matrix.rows.iter().all(|row| row.checked);
     Ok(if whole { 0 } else { 2 })
 }

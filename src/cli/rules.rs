@@ -92,6 +92,11 @@ fn list(args: &ListArgs) -> Result<u8, Error> {
             let cites = rule.head.cites.join(", ");
             let _ = writeln!(out, "  {} [{cites}] {title}", rule.head.id);
         }
+        // A set without rules is there for what others build on.
+        for found in set.own_definitions().filter(|_| set.rules.is_empty()) {
+            let title = found.head.title.get(setup.lang);
+            let _ = writeln!(out, "  {} [{}] {title}", found.head.id, found.head.cites.join(", "));
+        }
         let (rules, definitions) = (set.rules.len(), set.own_definitions().count());
         let _ = writeln!(out, "{rules} rules, {definitions} definitions, sha256:{}", set.digest);
     }

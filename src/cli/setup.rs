@@ -70,6 +70,7 @@ impl Setup {
     }
 
     /// The rule sets, read.
+    ///
     /// # Errors
     /// The faults of a set, or that it is not the one that the configuration pins.
     pub(super) fn sets(&self) -> Result<sets::Sets, Error> {
@@ -77,13 +78,17 @@ impl Setup {
         let Some(config) = &self.config else { return Ok(sets) };
         for pin in &config.pins {
             let name = in_folder(&self.root, &pin.set);
-            let asked = self.rules.iter().zip(&sets.chosen).find(|(asked, _)| **asked == name);
+            // However its path is spelt.
+            let is_it =
+                |asked: &str| asked == name || files::same(Path::new(asked), Path::new(&name));
+            let asked = self.rules.iter().zip(&sets.chosen).find(|(asked, _)| is_it(asked));
             let Some((_, set)) = asked.filter(|(_, set)| set.digest != pin.sha256) else {
                 continue;
             };
             let message = format!("`{}` is not the rule set that is pinned here", pin.set);
             let help = format!(
-                "its SHA-256 is {}; look at what changed, and pin that if it is right",
+                "the SHA-256 over its rules, as `keur rules list` and `keur rules pack` show it (not that of the \
+                 archive), is {}; look at what changed, and pin that if it is right",
                 set.digest
             );
             let problem = crate::problem::Problem::error("pin", message);

@@ -140,6 +140,12 @@ fn a_pinned_set_that_changed_is_refused() {
         says.contains("is not the rule set that is pinned here") && says.contains("keur.toml:"),
         "{says}"
     );
+    // Another spelling of the path is the same set.
+    for path in ["house.tar.gz", "./house.tar.gz", &path(&here, "house.tar.gz")] {
+        let out = run_in(&here, &["check", "card.yaml", "--rules", path]);
+        assert_eq!(code(&out), 2, "{path}: {}", text(&out.stdout));
+        assert!(flat(&out.stderr).contains("pinned here"), "{path}: {}", flat(&out.stderr));
+    }
     for (pin, says) in [
         ("\"x\" = \"sha256:00\"", "no SHA-256"),
         (&format!("\"x\" = \"{}\"", "0".repeat(64)), "not among `rules`"),

@@ -172,6 +172,10 @@ fn many_cards_are_rows_and_a_broken_one_is_told() {
     let out = run_in(&here, &[&args[..], &DAY].concat());
     assert_eq!(code(&out), 2);
     snapshot("matrix@cards", &text(&out.stdout));
+    let absent = ["matrix", "one.yaml", "nofile.yaml", "--no-config", "--format", "csv"];
+    let absent = run_in(&here, &absent);
+    assert_eq!(code(&absent), 2);
+    assert!(text(&absent.stderr).contains("nofile.yaml"), "{}", text(&absent.stderr));
     let topics = run_in(&here, &[&args[..], &DAY, &["--by", "topics"]].concat());
     assert_eq!(code(&topics), 2);
     assert!(text(&topics.stderr).contains("one card"), "{}", text(&topics.stderr));
