@@ -164,15 +164,19 @@ fn say_once(cards: &mut [CardResult]) {
     }
 }
 
-/// Whether a path names one card: not a folder, nor a file that holds many.
-pub(super) fn is_one(name: &str, reading: &Reading<'_>) -> bool {
-    if name == "-" || name.contains('#') {
-        return true;
-    }
+/// The cards of a file, and the number of the one that is asked for.
+fn cards_of(name: &str, reading: &Reading<'_>) -> Result<(Cards, Option<u32>), Error> {
     let limits = Limits::default();
-    let Ok((source, format)) = files::one_card(name, &limits) else { return false };
+    let (path, number) = match name.rsplit_once('#') {
+        Some((path, number)) if !files::exists(Path::new(name)) => {
+            (path, number.parse::<u32>().ok())
+        }
+        _ => (name, None),
+    };
+    let path = if number.is_some() { path } else { name };
+    let (source, format) = files::one_card(path, &limits)?;
     let asked = Asked { named: true, dialect: reading.dialect };
-    Cards::read(&source, format, asked, &limits).count() <= 1
+    Ok((Cards::read(&source, format, asked, &limits).following(&reading.files), number))
 }
 
 /// One named card, with the file it stands in.
@@ -186,34 +190,33 @@ impl OneCard {
     /// Reads a card: a file, `-` for standard input, or `FILE#NUMBER` for one card of a file that
     /// holds many.
     pub(super) fn read(name: &str, reading: &Reading<'_>) -> Result<Self, Error> {
-        let limits = Limits::default();
-        let (path, number) = match name.rsplit_once('#') {
-            Some((path, number)) if !files::exists(Path::new(name)) => {
-                (path, number.parse::<u32>().ok())
-            }
-            _ => (name, None),
+        let (cards, number) = cards_of(name, reading)?;
+        let (first, count) = (cards.first(), cards.count());
+        Self::of(name, cards, number)?.ok_or_else(|| {
+            Error::message(format!("{name} holds {count} cards; name one, such as {name}#{first}"))
+        })
+    }
+
+    /// The same; nothing for a folder, and for a file that holds many of which none is named.
+    pub(super) fn only(name: &str, reading: &Reading<'_>) -> Result<Option<Self>, Error> {
+        if files::is_folder(name) {
+            return Ok(None);
+        }
+        let (cards, number) = cards_of(name, reading)?;
+        Self::of(name, cards, number)
+    }
+
+    fn of(name: &str, cards: Cards, number: Option<u32>) -> Result<Option<Self>, Error> {
+        let at = match number {
+            Some(number) => cards.with_number(number).ok_or_else(|| {
+                let (first, last) = (cards.first(), cards.last());
+                let says = format!("{name}: there is no such card; they go from {first} to {last}");
+                Error::message(says)
+            })?,
+            None if cards.count() <= 1 => 0,
+            None => return Ok(None),
         };
-        let path = if number.is_some() { path } else { name };
-        let (source, format) = files::one_card(path, &limits)?;
-        let asked = Asked { named: true, dialect: reading.dialect };
-        let cards = Cards::read(&source, format, asked, &limits).following(&reading.files);
-        let found = match number {
-            Some(number) => cards.with_number(number),
-            None if cards.count() <= 1 => Some(0),
-            None => {
-                let count = cards.count();
-                let message = format!(
-                    "{name} holds {count} cards; name one, such as {name}#{}",
-                    cards.first()
-                );
-                return Err(Error::message(message));
-            }
-        };
-        let at = found.ok_or_else(|| {
-            let (first, last) = (cards.first(), cards.last());
-            Error::message(format!("{name}: there is no such card; they go from {first} to {last}"))
-        })?;
-        Ok(Self { name: name.to_owned(), cards, at })
+        Ok(Some(Self { name: name.to_owned(), cards, at }))
     }
 
     /// Refuses to write over it.

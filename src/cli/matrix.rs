@@ -79,12 +79,14 @@ pub(super) fn run(args: &MatrixArgs) -> Result<u8, Error> {
         // A statement of applicability says why something does not apply.
         detail: if args.by == Some(By::Provisions) { Detail::Whole } else { Detail::Told },
     };
-    let matrix = match &args.cards[..] {
-        [card] if args.by != Some(By::Cards) && inputs::is_one(card, &sets.reading(&setup)) => {
-            one(args, card, &setup, &sets, &settings)?
-        }
-        _ if args.by.is_none_or(|by| by == By::Cards) => many(args, &setup, &sets, &settings),
-        _ => {
+    let only = match &args.cards[..] {
+        [card] if args.by != Some(By::Cards) => OneCard::only(card, &sets.reading(&setup))?,
+        _ => None,
+    };
+    let matrix = match only {
+        Some(card) => one(args, &card, &sets, &settings)?,
+        None if args.by.is_none_or(|by| by == By::Cards) => many(args, &setup, &sets, &settings),
+        None => {
             let message = "--by topics and --by provisions need one card; name one, such as \
                            cards.jsonl#3, or leave --by out";
             return Err(Error::message(message));
@@ -115,12 +117,10 @@ pub(super) fn run(args: &MatrixArgs) -> Result<u8, Error> {
 
 fn one(
     args: &MatrixArgs,
-    name: &str,
-    setup: &Setup,
+    input: &OneCard,
     sets: &sets::Sets,
     settings: &Settings<'_>,
 ) -> Result<Matrix, Error> {
-    let input = OneCard::read(name, &sets.reading(setup))?;
     input.is_not(args.output.as_deref())?;
     let card = input.judged(settings)?;
     if args.by == Some(By::Provisions) {

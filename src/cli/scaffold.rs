@@ -68,7 +68,7 @@ pub(super) fn new(args: &NewArgs) -> Result<u8, Error> {
         return Err(Error::message(message));
     }
     let is_there = files::is_folder(name) && files::exists(&args.folder.join("ruleset.yaml"));
-    if !is_there && builtin_sets().contains(&id.as_str()) {
+    if !is_there && builtin_sets().contains(&id.as_str()) || builtin_sets().contains(&name) {
         let message = format!("`{id}` is the name of a rule set inside the binary; take another");
         return Err(Error::message(message));
     }

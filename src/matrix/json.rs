@@ -1,4 +1,4 @@
-//! A matrix for programs: version 1, a frozen shape.
+//! A matrix for programs.
 
 use serde_json::{Value, json};
 

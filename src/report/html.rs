@@ -26,8 +26,9 @@ pub(crate) use speech::Speech;
 use crate::language::Lang;
 
 /// The templates, by the names they call each other by; the ending turns escaping on.
-const TEMPLATES: [(&str, &str); 9] = [
+const TEMPLATES: [(&str, &str); 10] = [
     ("page.html", include_str!("html/page.html")),
+    ("head.html", include_str!("html/head.html")),
     ("card.html", include_str!("html/card.html")),
     ("duties.html", include_str!("html/duties.html")),
     ("filter.html", include_str!("html/filter.html")),
@@ -59,14 +60,20 @@ pub(crate) fn page_from(
 ) -> Result<String, Error> {
     let mut env = environment(speech, lang.code())?;
     env.add_template("other.html", template)?;
+    whole(&env, "other.html", view)
+}
+
+/// The page that a template makes, with style and script inside and their digests in its policy.
+fn whole(env: &Environment<'_>, template: &str, view: Value) -> Result<String, Error> {
     let (css, script) = (unix(STYLE), unix(SCRIPT));
-    let text = env.get_template("other.html")?.render(context! {
+    let text = env.get_template(template)?.render(context! {
         style_hash => sha256_base64(&css),
         script_hash => sha256_base64(&script),
         style => Value::from_safe_string(css),
         script => Value::from_safe_string(script),
         ..view
     })?;
+    // A template loses its last line end.
     Ok(format!("{text}\n"))
 }
 
@@ -96,20 +103,8 @@ fn page(report: &Report, style: &Style, fail_on: &FailOn) -> Result<String, Erro
             template.render(context! { c => Serde(view), many, filter => filter.clone() })?;
         cards.push(Value::from_safe_string(text));
     }
-    let (css, script) = (unix(STYLE), unix(SCRIPT));
     let page = page::view(&speech, report, fail_on, &amount, (shared, entries));
-    let text = env.get_template("page.html")?.render(context! {
-        p => Serde(page),
-        many,
-        filter,
-        style_hash => sha256_base64(&css),
-        script_hash => sha256_base64(&script),
-        style => Value::from_safe_string(css),
-        script => Value::from_safe_string(script),
-        cards,
-    })?;
-    // A template loses its last line end.
-    Ok(format!("{text}\n"))
+    whole(&env, "page.html", context! { p => Serde(page), many, filter, cards })
 }
 
 /// The templates, with the words that they may use.

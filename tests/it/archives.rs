@@ -120,10 +120,7 @@ fn a_pinned_set_that_changed_is_refused() {
     let (here, said) = begun("rules-pin");
     let start = said.find("rules = ").expect("what to write");
     let config: Vec<&str> = said[start..].lines().map(str::trim).collect();
-    let config = config.join(
-        "
-",
-    );
+    let config = config.join("\n");
     write(&here, "keur.toml", &config);
     crate::binary::copy_card(&here, "cv-ranking.yaml", "card.yaml");
     let check = || run_in(&here, &["check", "card.yaml", "--fail-on", "never"]);

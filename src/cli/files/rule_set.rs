@@ -76,8 +76,8 @@ pub(in crate::cli) fn rule_set_archive(path: &Path) -> Result<Vec<(String, Arc<S
     // Unpacked no further than a rule set may reach, whatever the archive says of itself.
     let most = SET_BYTES + SET_FILES * 1024;
     let mut bytes = Vec::new();
-    let unpacked = GzDecoder::new(file).take(most as u64 + 1);
-    { unpacked }.read_to_end(&mut bytes).map_err(io)?;
+    let mut unpacked = GzDecoder::new(file).take(most as u64 + 1);
+    unpacked.read_to_end(&mut bytes).map_err(io)?;
     if bytes.len() > most {
         within(&name, usize::MAX, 0)?;
     }
